@@ -1,0 +1,79 @@
+"""An article laid out for the encoder: pieces of its sentences, and the windows over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.datatypes import Article, Sentence
+from framing.encoder.pieces import Pieces, PieceTokenizer
+from framing.encoder.session import EncoderSession, Floats
+from framing.encoder.windows import Window, build_windows, window_length
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleLayout:
+    """The sentences of an article with their word pieces, and its windows."""
+
+    sentences: tuple[Sentence, ...]
+    pieces: tuple[Pieces, ...]
+    windows: tuple[Window, ...]
+
+
+def lay_out_article(
+    article: Article, sentences: Sequence[Sentence], *, tokenizer: PieceTokenizer
+) -> ArticleLayout:
+    """Return the layout of an article whose sentences are given in reading order."""
+    pieces = tokenizer.encode([article.slice(sentence.span) for sentence in sentences])
+    windows = build_windows(
+        [found.word_starts for found in pieces],
+        paragraph_ends=_paragraph_ends(article, sentences),
+    )
+    return ArticleLayout(
+        sentences=tuple(sentences), pieces=tuple(pieces), windows=tuple(windows)
+    )
+
+
+def _paragraph_ends(article: Article, sentences: Sequence[Sentence]) -> list[bool]:
+    """Return, per sentence, whether a line break or a change of part follows it."""
+    ends = []
+    for here, following in zip(sentences, [*sentences[1:], None], strict=True):
+        if following is None or following.span.part != here.span.part:
+            ends.append(True)
+        else:
+            whole = article.part(here.span.part)
+            ends.append("\n" in whole[here.span.end : following.span.start])
+    return ends
+
+
+def window_ids(
+    layout: ArticleLayout, window: Window, *, tokenizer: PieceTokenizer
+) -> NDArray[np.int32]:
+    """Return the ids of a window with its start and end piece, shape ``(n_pieces,)``."""
+    parts = [
+        layout.pieces[segment.sentence].ids[segment.start : segment.end] for segment in window
+    ]
+    edge = np.asarray([tokenizer.start_id], dtype=np.int32)
+    last = np.asarray([tokenizer.end_id], dtype=np.int32)
+    return np.concatenate([edge, *parts, last])
+
+
+def encode_layouts(
+    layouts: Sequence[ArticleLayout], *, session: EncoderSession, tokenizer: PieceTokenizer
+) -> Iterator[tuple[int, Window, Floats]]:
+    """Yield ``(article's place, window, token states)`` for every window of every article.
+
+    States have shape ``(n_pieces, width)``, the start and end piece left out. Windows of all
+    articles are batched together by length, so articles finish in no particular order.
+    """
+    places = [(i, window) for i, layout in enumerate(layouts) for window in layout.windows]
+    ids = [window_ids(layouts[i], window, tokenizer=tokenizer) for i, window in places]
+    lengths = [window_length(window) for _, window in places]
+    for place, states in session.states_of_windows(
+        ids, lengths=lengths, pad_id=tokenizer.pad_id
+    ):
+        article, window = places[place]
+        yield article, window, states[1:-1]

@@ -1,0 +1,394 @@
+"""From articles to scores: the layers put together, no formulas.
+
+:class:`Analyzer` holds an opened model. Articles are laid out one by one, encoded together, and
+handed on in the order they came; what one article gets never depends on the others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from framing.corpus import article_from_text
+from framing.datatypes import (
+    Article,
+    ArticleAnalysis,
+    ArticleScore,
+    ErrorRecord,
+    Notice,
+    Part,
+    Provenance,
+    Sentence,
+    SentenceReading,
+    Span,
+    VoiceSpan,
+)
+from framing.encoder.artifacts import (
+    CALIBRATION_FILE,
+    DEFAULT_MODEL,
+    REFERENCE_FILE,
+    TOKENIZER_FILE,
+    ModelFiles,
+    find_model,
+    is_model_folder,
+    model_names,
+)
+from framing.encoder.layout import ArticleLayout, encode_layouts, lay_out_article
+from framing.encoder.pieces import PieceTokenizer
+from framing.encoder.session import EncoderSession
+from framing.errors import InputError, shown
+from framing.loaded.calibration import LoadedCalibration
+from framing.loaded.heads import Heads
+from framing.loaded.reading import LoadedEvidence, LoadedReader, VoiceOfCharacters
+from framing.scoring.article import score_article
+from framing.scoring.calibration import MeasureCalibration
+from framing.scoring.reference import Reference
+from framing.text.headline import find_headline
+from framing.text.language import detect_language
+from framing.text.quotations import find_quotations
+from framing.text.sentences import split_sentences
+from framing.text.voice import voice_from_quotations, voice_probabilities
+
+if TYPE_CHECKING:
+    from framing.encoder.custom import CustomClassifier
+
+WINDOWS_AT_ONCE = 64
+"""Articles are taken in until they have this many windows: enough to batch, little to hold."""
+
+ARTICLES_AT_ONCE = 64
+"""The same for short articles, so that results keep coming."""
+
+VOICE_NOTICE = Notice(
+    code="voice_from_quotation_marks",
+    message=(
+        "Voice is read from quotation marks: wording that the outlet paraphrases from a source "
+        "counts as the outlet's own."
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Prepared:
+    """An article before encoding."""
+
+    article: Article
+    layout: ArticleLayout
+    voices: tuple[VoiceSpan, ...]
+    voice_of_characters: VoiceOfCharacters
+    headline: Span | None
+    language: str | None
+    notices: tuple[Notice, ...]
+
+
+class Analyzer:
+    """Reads articles: evidence (:meth:`analyze`) and measures (:meth:`score`).
+
+    Parameters
+    ----------
+    model
+        Name of a shipped model, or a folder that ``framing train`` wrote. Any other folder, or a
+        name on the Hugging Face hub, is taken for a transformers sequence classifier that gives
+        the loaded-sentence probability instead (needs the extra ``framing[torch]``); spans still
+        come from the shipped model.
+    loaded_label
+        The classifier's label that means loaded. Only with, and then required by, a classifier.
+    training_prevalence
+        Share of loaded sentences in what the classifier was trained on, strictly between 0 and 1.
+        Only with a classifier; the shipped models know theirs.
+    reference
+        The reference sample of ``loaded_percentile``; left out, the model's own.
+    any_language
+        Whether articles that are not in English are measured all the same.
+    n_threads
+        Threads of the encoder, at least 1; left out, one per core. Results do not depend on it.
+
+    Raises
+    ------
+    ModelNotFoundError, ModelIntegrityError
+        When there is no such model, or a file of it is not the one released.
+    MissingDependencyError
+        When a classifier is named and torch or transformers is not installed.
+    InputError
+        When ``loaded_label`` is missing, unknown, or given for a shipped model.
+
+    Examples
+    --------
+    >>> analyzer = Analyzer()
+    >>> score = analyzer.score("The minister spoke on Monday. His shameful lies fooled nobody.")
+    >>> score.measures["loaded_sentence_fraction"].n
+    2
+    """
+
+    def __init__(
+        self,
+        *,
+        model: str | Path = DEFAULT_MODEL,
+        loaded_label: str | None = None,
+        training_prevalence: float = 0.5,
+        reference: Reference | None = None,
+        any_language: bool = False,
+        n_threads: int | None = None,
+    ) -> None:
+        if n_threads is not None and n_threads < 1:
+            raise InputError(f"n_threads must be at least 1; got {shown(n_threads)}.")
+        is_ours = str(model) in model_names() or is_model_folder(Path(model))
+        if is_ours and loaded_label is not None:
+            raise InputError(
+                f"loaded_label names a label of your own classifier; got {shown(loaded_label)} "
+                f"with the model {shown(str(model))}, which needs none. Leave it out."
+            )
+        self._classifier: CustomClassifier | None = None
+        if not is_ours:
+            from framing.encoder.custom import CustomClassifier
+
+            self._classifier = CustomClassifier.load(str(model), loaded_label=loaded_label)
+        self._model = find_model(model if is_ours else DEFAULT_MODEL)
+        calibration = self._model.read_json(CALIBRATION_FILE)
+        self._calibration = LoadedCalibration.from_dict(calibration)
+        self._measures = MeasureCalibration.from_dict(calibration["measures"])
+        if self._classifier is not None:
+            self._measures = self._measures.for_other_classifier(
+                training_prevalence=training_prevalence
+            )
+        self._heads = Heads.from_model(self._model)
+        self._tokenizer = PieceTokenizer(self._model.read(TOKENIZER_FILE))
+        self._session = EncoderSession(self._model, n_threads=n_threads)
+        self._reference = reference or _own_reference(self._model)
+        self._any_language = any_language
+        self.provenance = self._make_provenance(loaded_label, training_prevalence)
+
+    @property
+    def model(self) -> ModelFiles:
+        """The files of the shipped model in use."""
+        return self._model
+
+    @property
+    def calibration(self) -> LoadedCalibration:
+        """The calibration of the loaded heads in use."""
+        return self._calibration
+
+    def analyze(self, article: Article | str) -> ArticleAnalysis:
+        """Return the evidence of one article, or of a plain text."""
+        return next(self.analyze_many([article]))
+
+    def score(self, article: Article | str) -> ArticleScore:
+        """Return the measures of one article, or of a plain text, with their evidence."""
+        return next(self.score_many([article]))
+
+    def analyze_many(self, articles: Iterable[Article | str]) -> Iterator[ArticleAnalysis]:
+        """Yield the evidence of each article in order; articles are read as they are needed."""
+        for found in self._analyze(articles):
+            assert isinstance(found, ArticleAnalysis)
+            yield found
+
+    def score_many(self, articles: Iterable[Article | str]) -> Iterator[ArticleScore]:
+        """Yield the score of each article in order; articles are read as they are needed."""
+        for analysis in self.analyze_many(articles):
+            yield self._score(analysis)
+
+    def score_records(
+        self, records: Iterable[Article | ErrorRecord]
+    ) -> Iterator[ArticleScore | ErrorRecord]:
+        """Yield the score of each article and every error record, in order."""
+        for found in self._analyze(records):
+            yield found if isinstance(found, ErrorRecord) else self._score(found)
+
+    def read_sentences(self, sentences: Iterable[str]) -> Iterator[SentenceReading]:
+        """Yield the reading of each string, taken as one sentence that stands alone."""
+        for evidence in self.read_units([text] for text in sentences):
+            yield evidence[0]
+
+    def read_units(
+        self, documents: Iterable[Sequence[str]]
+    ) -> Iterator[tuple[SentenceReading, ...]]:
+        """Yield the readings of documents whose sentences are given instead of being found.
+
+        Parameters
+        ----------
+        documents
+            Each a sequence of sentences in reading order; they see one another as neighbours.
+        """
+        for found in self._encode(map(self._prepare_units, documents)):
+            assert not isinstance(found, ErrorRecord)
+            yield found[1].sentences
+
+    def sentence_outputs(self, sentences: Iterable[str]) -> Iterator[Mapping[str, float]]:
+        """Yield every sentence output's calibrated probability for strings that stand alone.
+
+        ``framing evaluate`` uses it: the outputs beside ``loaded_sg2`` follow other definitions
+        of loaded wording and are in no result.
+        """
+        for found in self._encode(map(self._prepare_units, ([text] for text in sentences))):
+            assert not isinstance(found, ErrorRecord)
+            yield found[1].outputs[0]
+
+    def _analyze(
+        self, records: Iterable[Article | str | ErrorRecord]
+    ) -> Iterator[ArticleAnalysis | ErrorRecord]:
+        prepared = (
+            record if isinstance(record, ErrorRecord) else self._prepare(record)
+            for record in records
+        )
+        for found in self._encode(prepared):
+            if isinstance(found, ErrorRecord):
+                yield found
+                continue
+            article, evidence = found
+            yield ArticleAnalysis(
+                article=article.article,
+                sentences=evidence.sentences,
+                loaded=evidence.loaded,
+                voices=article.voices,
+                headline=article.headline,
+                language=article.language,
+                notices=article.notices,
+                provenance=self.provenance,
+            )
+
+    def _score(self, analysis: ArticleAnalysis) -> ArticleScore:
+        return score_article(
+            analysis,
+            calibration=self._measures,
+            reference=self._reference,
+            any_language=self._any_language,
+        )
+
+    def _encode(
+        self, records: Iterable[_Prepared | ErrorRecord]
+    ) -> Iterator[tuple[_Prepared, LoadedEvidence] | ErrorRecord]:
+        """Yield what the model reads in each article, taking in a bounded number at a time."""
+        taken: list[_Prepared | ErrorRecord] = []
+        n_windows = 0
+        for record in records:
+            taken.append(record)
+            n_windows += 0 if isinstance(record, ErrorRecord) else len(record.layout.windows)
+            if n_windows >= WINDOWS_AT_ONCE or len(taken) >= ARTICLES_AT_ONCE:
+                yield from self._encode_taken(taken)
+                taken, n_windows = [], 0
+        yield from self._encode_taken(taken)
+
+    def _encode_taken(
+        self, taken: Sequence[_Prepared | ErrorRecord]
+    ) -> Iterator[tuple[_Prepared, LoadedEvidence] | ErrorRecord]:
+        prepared = [record for record in taken if isinstance(record, _Prepared)]
+        readers = [
+            LoadedReader(
+                record.article,
+                record.layout,
+                voices=record.voice_of_characters,
+                heads=self._heads,
+                calibration=self._calibration,
+            )
+            for record in prepared
+        ]
+        for place, window, states in encode_layouts(
+            [record.layout for record in prepared],
+            session=self._session,
+            tokenizer=self._tokenizer,
+        ):
+            readers[place].add(window, states)
+        evidence = iter(
+            [
+                reader.finish(replaced=self._classified(record))
+                for record, reader in zip(prepared, readers, strict=True)
+            ]
+        )
+        for record in taken:
+            yield record if isinstance(record, ErrorRecord) else (record, next(evidence))
+
+    def _classified(self, record: _Prepared) -> Any:
+        """Return the user's classifier's probabilities, None without one."""
+        if self._classifier is None:
+            return None
+        return self._classifier.read(
+            record.article, record.layout.sentences, voices=record.voice_of_characters
+        )
+
+    def _prepare(self, given: Article | str) -> _Prepared:
+        article = article_from_text(given) if isinstance(given, str) else given
+        headline = find_headline(article)
+        sentences: list[Sentence] = []
+        if headline is not None and headline.part == "title":
+            sentences.append(Sentence(index=0, span=headline))
+        sentences.extend(split_sentences(article.text, first_index=len(sentences)))
+        parts: tuple[Part, ...] = ("title", "text")
+        quotations = {name: find_quotations(article.part(name), part=name) for name in parts}
+        voices = tuple(
+            voice
+            for name in parts
+            for voice in voice_from_quotations(
+                article.part(name), part=name, quotations=quotations[name].quotations
+            )
+        )
+        notices = [*article.notices]
+        notices.extend(notice for name in parts for notice in quotations[name].notices)
+        notices.append(VOICE_NOTICE)
+        return _Prepared(
+            article=article,
+            layout=lay_out_article(article, sentences, tokenizer=self._tokenizer),
+            voices=voices,
+            voice_of_characters=_voice_of_characters(article, voices),
+            headline=headline,
+            language=detect_language(article.text),
+            notices=tuple(notices),
+        )
+
+    def _prepare_units(self, units: Sequence[str]) -> _Prepared:
+        """Lay out given sentences, each one unit however many stops it has."""
+        article = Article(article_id="sentences", text="\n".join(units))
+        sentences, start = [], 0
+        for index, unit in enumerate(units):
+            span = Span(part="text", start=start, end=start + len(unit))
+            sentences.append(Sentence(index=index, span=span))
+            start = span.end + 1
+        voices = voice_from_quotations(article.text)
+        return _Prepared(
+            article=article,
+            layout=lay_out_article(article, sentences, tokenizer=self._tokenizer),
+            voices=voices,
+            voice_of_characters=_voice_of_characters(article, voices),
+            headline=None,
+            language=None,
+            notices=(),
+        )
+
+    def _make_provenance(
+        self, loaded_label: str | None, training_prevalence: float
+    ) -> Provenance:
+        import framing
+
+        settings: dict[str, Any] = {"voice": "quotation_marks"}
+        model_sha256 = self._model.sha256
+        name = self._model.name
+        if self._classifier is not None:
+            settings |= {
+                "loaded_label": loaded_label,
+                "training_prevalence": training_prevalence,
+                "spans": model_sha256,
+            }
+            name, model_sha256 = self._classifier.name, self._classifier.sha256
+        digest = hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()
+        return Provenance(
+            framing=framing.__version__,
+            model=name,
+            model_sha256=model_sha256,
+            settings=digest[:12],
+            reference=self._reference.name if self._reference else None,
+        )
+
+
+def _own_reference(model: ModelFiles) -> Reference | None:
+    if not model.has(REFERENCE_FILE):
+        return None
+    return Reference.from_dict(model.read_json(REFERENCE_FILE))
+
+
+def _voice_of_characters(article: Article, voices: Sequence[VoiceSpan]) -> VoiceOfCharacters:
+    parts: tuple[Part, ...] = ("title", "text")
+    return {
+        name: voice_probabilities(len(article.part(name)), voices, part=name) for name in parts
+    }

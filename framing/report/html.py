@@ -1,0 +1,114 @@
+"""The page: one self-contained HTML file that makes no request and reads without JavaScript."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from framing.datatypes import ArticleScore, ErrorRecord, LoadedCategory, Voice
+from framing.report import svg
+from framing.report.article import measure_columns, view_articles
+from framing.report.visible import visible, visible_html, visible_line
+from framing.report.wording import CATEGORIES, MEASURES, VOICES
+
+_INDEX_MEASURE = "loaded_sentence_fraction"
+"""The measure that the table of several articles draws."""
+
+
+def render_html(
+    scores: Sequence[ArticleScore],
+    *,
+    errors: Sequence[ErrorRecord] = (),
+    title: str | None = None,
+) -> str:
+    """Return one HTML page with every article's measures, words and limits.
+
+    The page makes no request, and a content security policy in it forbids any. Every character of
+    an article is escaped, and characters that hide or reorder text are shown by their code point.
+
+    Parameters
+    ----------
+    scores
+        In the order to show. One article fills the page, several get a table that leads to them.
+    errors
+        Inputs that could not be scored; they are listed.
+    title
+        Heading of a page with several articles and title of the browser's tab; None: from the
+        articles.
+
+    Returns
+    -------
+    str
+        The whole file, to be written as UTF-8.
+
+    Raises
+    ------
+    ProvenanceError
+        When the scores were not all made by the same model and settings.
+    """
+    articles = view_articles(scores)
+    is_single = len(articles) == 1
+    default = articles[0].heading if is_single else f"{len(articles):,} articles"
+    style, script = _asset("page.css"), _asset("page.js")
+    page = _environment().get_template("page.html.j2")
+    return page.render(
+        articles=articles,
+        columns=measure_columns(articles),
+        is_single=is_single,
+        errors=errors,
+        title=visible_line(title or default),
+        provenance=articles[0].provenance if articles else None,
+        index_measure=_INDEX_MEASURE,
+        policy=_policy(style=style, script=script),
+        style=Markup(style),
+        script=Markup(script),
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("framing.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    environment.filters["shown"] = visible_html
+    environment.globals.update(
+        categories={category: CATEGORIES[category] for category in LoadedCategory},
+        measure_names=tuple(MEASURES),
+        voices=VOICES,
+        outlet_voice=Voice.OUTLET,
+        svg=svg,
+    )
+    return environment
+
+
+def _finalize(value: object) -> object:
+    """Return what a template prints: no plain string can bring hidden characters into the page."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def _asset(name: str) -> str:
+    return (resources.files("framing.report") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _policy(*, style: str, script: str) -> str:
+    """Return a content security policy under which only this style and this script run."""
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()

@@ -1,0 +1,1 @@
+"""From evidence to numbers: measures, their intervals, and the score of one article."""

@@ -1,0 +1,108 @@
+"""What a model's held-out errors say about its measures: the ``measures`` of calibration.json."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+from framing.datatypes import Json
+from framing.errors import InputError
+from framing.scoring.conformal import COVERAGE, CountResiduals, ProbabilityResiduals
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureCalibration:
+    """Numbers of one model that turn its evidence into measures with intervals.
+
+    ``training_prevalence`` is the loaded share, strictly between 0 and 1, of the sentences that
+    the probability was calibrated for. ``span_count_residuals`` come from held-out articles with
+    annotated spans; ``attributed_span_count_residuals`` are the same inside attributed content
+    only, None where the model's maker had too few (then the former stand in).
+    ``probability_residuals`` come from the calibration sentences, None for a user's own classifier,
+    of which there are none.
+
+    Raises
+    ------
+    InputError
+        When the prevalence is out of range or a residual range is not made for 95 % coverage.
+    """
+
+    training_prevalence: float
+    span_count_residuals: CountResiduals
+    probability_residuals: ProbabilityResiduals | None
+    attributed_span_count_residuals: CountResiduals | None = None
+
+    def __post_init__(self) -> None:
+        check_training_prevalence(self.training_prevalence)
+        for residuals in (
+            self.span_count_residuals,
+            self.probability_residuals,
+            self.for_attributed_spans,
+        ):
+            if residuals is not None and residuals.coverage != COVERAGE:
+                raise InputError(
+                    f"Residuals of a measure are made for coverage {COVERAGE}; got "
+                    f"{residuals.coverage} in {type(residuals).__name__}. Compute them again with "
+                    f"coverage={COVERAGE}."
+                )
+
+    @property
+    def for_attributed_spans(self) -> CountResiduals:
+        """The residuals that apply to counts inside attributed content."""
+        return self.attributed_span_count_residuals or self.span_count_residuals
+
+    def for_other_classifier(self, *, training_prevalence: float) -> Self:
+        """Return the calibration for sentence probabilities of another classifier.
+
+        Spans still come from the model, so their residuals stay; nothing is known of how far the
+        classifier's probabilities are from what annotators say.
+        """
+        return replace(self, training_prevalence=training_prevalence, probability_residuals=None)
+
+    def to_dict(self) -> Json:
+        """Return the calibration as JSON-ready values."""
+        attributed = self.attributed_span_count_residuals
+        return {
+            "training_prevalence": self.training_prevalence,
+            "span_count_residuals": self.span_count_residuals.to_dict(),
+            "attributed_span_count_residuals": attributed.to_dict() if attributed else None,
+            "probability_residuals": (
+                self.probability_residuals.to_dict() if self.probability_residuals else None
+            ),
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Return the calibration that ``to_dict`` wrote; unknown keys are ignored.
+
+        Raises
+        ------
+        InputError
+            When a key is missing or a number is out of range.
+        """
+        try:
+            attributed = data.get("attributed_span_count_residuals")
+            shares = data["probability_residuals"]
+            return cls(
+                training_prevalence=data["training_prevalence"],
+                span_count_residuals=CountResiduals.from_dict(data["span_count_residuals"]),
+                probability_residuals=ProbabilityResiduals.from_dict(shares) if shares else None,
+                attributed_span_count_residuals=(
+                    CountResiduals.from_dict(attributed) if attributed else None
+                ),
+            )
+        except KeyError as error:
+            raise InputError(
+                f"A measure calibration holds {error.args[0]!r}; it is missing among "
+                f"{sorted(data)}. Train or fetch the model again."
+            ) from error
+
+
+def check_training_prevalence(value: float) -> None:
+    """Raise InputError unless ``value`` lies strictly between 0 and 1."""
+    if not 0 < value < 1:
+        raise InputError(
+            f"A training prevalence lies strictly between 0 and 1; got {value:g}. "
+            "It is the loaded share of the sentences the model was calibrated for."
+        )

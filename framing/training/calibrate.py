@@ -1,0 +1,266 @@
+"""Calibration of an exported model, through the very path that users take.
+
+The exported int8 model is run with neutral scalings; what it gives on rows that no training saw
+decides the scalings, the thresholds, and the residuals behind the intervals.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.datatypes import Article, LoadedCategory, LoadedSpan
+from framing.encoder.artifacts import CALIBRATION_FILE, CONFIG_FILE
+from framing.evaluation import datasets
+from framing.evaluation.datasets import Row
+from framing.evaluation.gold import gold_spans
+from framing.evaluation.spans import Range, merged_ranges, partial_overlap
+from framing.loaded.calibration import LOADED_OUTPUT, LoadedCalibration, Scaling
+from framing.pipeline import Analyzer
+from framing.scoring.calibration import MeasureCalibration
+from framing.scoring.conformal import (
+    CountResiduals,
+    ProbabilityResiduals,
+    conformal_probability_residuals,
+    conformal_residuals,
+)
+from framing.training.release import write_json, write_manifest
+
+THRESHOLDS = tuple(round(0.10 + 0.05 * step, 2) for step in range(11))
+"""Token thresholds that are tried, from .10 to .60."""
+
+MERGED = (LoadedCategory.LOADED_LANGUAGE, LoadedCategory.LABELING)
+"""Two categories that share one threshold: annotators confuse them, so they are scored as one."""
+
+LABEL_OF_OUTPUT = {"loaded_sg2": "p_sg2"}
+"""The BABE column that an output's probability is calibrated to; ``label`` for every other."""
+
+_STEPS = 100
+_EDGE = 5e-5
+"""Results keep four decimals, so a probability of 0 may be anything below this."""
+
+_NEUTRAL = Scaling(slope=1.0, intercept=0.0)
+_NO_MEASURES = MeasureCalibration(
+    training_prevalence=0.5,
+    span_count_residuals=CountResiduals(low=0.0, high=0.0, n=39),
+    probability_residuals=ProbabilityResiduals(low=0.0, high=0.0, n=39),
+)
+
+Loaded = tuple[LoadedSpan, ...]
+
+
+def calibrate(folder: Path, *, name: str, data: Path, max_rows: int | None = None) -> None:
+    """Write ``calibration.json`` and the manifest of an exported model.
+
+    Sentence outputs are scaled on the 301 development rows of BABE; token thresholds, span
+    scaling and span count residuals come from the tenth of PTC's training articles that was set
+    aside, each cut in two halves (39 stretches are the least that 95 % residuals need).
+
+    Parameters
+    ----------
+    folder
+        The exported model.
+    name
+        Its name with its number.
+    data
+        Folder of the annotated sets.
+    max_rows
+        Rows of BABE that are used; all when left out.
+    """
+    rows = datasets.read_babe(data).dev[:max_rows]
+    halves = [
+        half for row in datasets.read_ptc(data, split="calibration") for half in _halves(row)
+    ]
+    calibration = _neutral(folder)
+
+    def write(found: LoadedCalibration, measures: MeasureCalibration = _NO_MEASURES) -> None:
+        content = {**found.to_dict(), "measures": measures.to_dict()}
+        write_json(folder / CALIBRATION_FILE, content)
+        write_manifest(folder, name=name, facts={})
+
+    write(calibration)
+    outputs = list(Analyzer(model=folder).sentence_outputs(row["text"] for row in rows))
+    calibration, probabilities = _scale_sentences(calibration, rows=rows, outputs=outputs)
+
+    by_threshold: dict[float, list[Loaded]] = {}
+    for threshold in THRESHOLDS:
+        write(replace(calibration, token_threshold=dict.fromkeys(LoadedCategory, threshold)))
+        by_threshold[threshold] = _read_spans(folder, halves)
+    calibration = replace(calibration, token_threshold=_best_thresholds(by_threshold, halves))
+    write(calibration)
+    found = _read_spans(folder, halves)
+    calibration = replace(calibration, span=_scale_spans(found, halves))
+    known = [
+        (float(row["p_sg2"]), probability)
+        for row, probability in zip(rows, probabilities[LOADED_OUTPUT], strict=True)
+        if row["p_sg2"] is not None
+    ]
+    shares, predicted = zip(*known, strict=True)
+    write(
+        calibration,
+        MeasureCalibration(
+            training_prevalence=round(float(np.mean(shares)), 4),
+            span_count_residuals=conformal_residuals(
+                [_n_gold(row) for row in halves], [len(spans) for spans in found]
+            ),
+            probability_residuals=conformal_probability_residuals(shares, predicted),
+        ),
+    )
+
+
+def fit_scaling(
+    logits: NDArray[np.float64], targets: NDArray[np.float64], *, ridge: float = 1e-3
+) -> Scaling:
+    """Return the Platt scaling of ``logits`` that is most likely to give ``targets``.
+
+    Newton's method on the cross-entropy. Targets are in [0, 1] and may be shares; both arrays have
+    shape ``(n,)``. ``ridge`` keeps the slope finite where the classes are apart.
+    """
+    design = np.stack([logits, np.ones_like(logits)], axis=1)
+    weights = np.array([1.0, 0.0])
+    for _ in range(_STEPS):
+        found = 1 / (1 + np.exp(-np.clip(design @ weights, -30, 30)))
+        pull = ridge * (weights - np.array([1.0, 0.0]))
+        gradient = design.T @ (found - targets) + pull
+        curvature = (design * (found * (1 - found))[:, None]).T @ design + ridge * np.eye(2)
+        step = np.linalg.solve(curvature, gradient)
+        weights = weights - np.clip(step, -2.0, 2.0)
+        if np.abs(step).max() < 1e-9:
+            break
+    return Scaling(slope=round(float(weights[0]), 6), intercept=round(float(weights[1]), 6))
+
+
+def _neutral(folder: Path) -> LoadedCalibration:
+    config = json.loads((folder / CONFIG_FILE).read_text(encoding="utf-8"))
+    outputs = config["outputs"]["sentence"]
+    return LoadedCalibration(
+        sentence=dict.fromkeys(outputs, _NEUTRAL),
+        sentence_threshold=dict.fromkeys(outputs, 0.5),
+        token_threshold=dict.fromkeys(LoadedCategory, 0.5),
+        span=_NEUTRAL,
+    )
+
+
+def _scale_sentences(
+    calibration: LoadedCalibration,
+    *,
+    rows: Sequence[Row],
+    outputs: Sequence[Mapping[str, float]],
+) -> tuple[LoadedCalibration, dict[str, list[float]]]:
+    """Return the calibration with every sentence output scaled, and the probabilities it gives."""
+    scalings: dict[str, Scaling] = {}
+    thresholds: dict[str, float] = {}
+    probabilities: dict[str, list[float]] = {}
+    for output in calibration.sentence:
+        column = LABEL_OF_OUTPUT.get(output, "label")
+        kept = [i for i, row in enumerate(rows) if row[column] is not None]
+        logits = _logits([found[output] for found in outputs])
+        targets = np.asarray([rows[i][column] for i in kept], dtype=np.float64)
+        scaling = fit_scaling(logits[kept], targets)
+        probability = scaling.probability(logits)
+        scalings[output] = scaling
+        probabilities[output] = [float(p) for p in probability]
+        thresholds[output] = _best_sentence_threshold(probability[kept], targets > 0.5)
+    return replace(calibration, sentence=scalings, sentence_threshold=thresholds), probabilities
+
+
+def _best_sentence_threshold(
+    probabilities: NDArray[np.float64], loaded: NDArray[np.bool_]
+) -> float:
+    """Return the threshold with the best macro-F1; the middle one of those that tie."""
+    from sklearn.metrics import f1_score
+
+    grid = [round(0.30 + 0.01 * step, 2) for step in range(41)]
+    scores = [
+        f1_score(loaded, probabilities > limit, average="macro", zero_division=0.0)
+        for limit in grid
+    ]
+    # A single best cut in a few hundred rows is noise: smooth over its neighbours.
+    smooth = np.convolve(np.pad(scores, 4, mode="edge"), np.ones(9) / 9, mode="valid")
+    best = [limit for limit, score in zip(grid, smooth, strict=True) if score >= smooth.max()]
+    return best[len(best) // 2]
+
+
+def _read_spans(folder: Path, rows: Sequence[Row]) -> list[Loaded]:
+    articles = (Article(article_id=row["id"], text=row["text"]) for row in rows)
+    return [analysis.loaded for analysis in Analyzer(model=folder).analyze_many(articles)]
+
+
+def _ranges(spans: Loaded, categories: Sequence[LoadedCategory]) -> list[Range]:
+    return merged_ranges(
+        (span.span.start, span.span.end) for span in spans if span.category in categories
+    )
+
+
+def _gold_ranges(row: Row, categories: Sequence[LoadedCategory]) -> list[Range]:
+    gold = gold_spans(row)
+    return merged_ranges(item for category in categories for item in gold[category])
+
+
+def _n_gold(row: Row) -> int:
+    """Return the number of gold spans, each category's own merged."""
+    return sum(len(_gold_ranges(row, [category])) for category in LoadedCategory)
+
+
+def _best_thresholds(
+    by_threshold: Mapping[float, Sequence[Loaded]], rows: Sequence[Row]
+) -> dict[LoadedCategory, float]:
+    """Return the threshold of each category with the best partial-overlap F1."""
+    groups = [MERGED, *((category,) for category in LoadedCategory if category not in MERGED)]
+    best: dict[LoadedCategory, float] = {}
+    for categories in groups:
+        gold = [_gold_ranges(row, categories) for row in rows]
+        f1 = {
+            threshold: partial_overlap(
+                [_ranges(spans, categories) for spans in found], gold=gold
+            ).f1
+            for threshold, found in by_threshold.items()
+        }
+        chosen = max(f1, key=lambda threshold: (f1[threshold], threshold))
+        best.update(dict.fromkeys(categories, chosen))
+    return best
+
+
+def _scale_spans(found: Sequence[Loaded], rows: Sequence[Row]) -> Scaling:
+    """Return the scaling from a span's mean logit to the chance that annotators marked it.
+
+    A span is right when gold spans of any category cover at least half of it.
+    """
+    logits: list[float] = []
+    right: list[float] = []
+    for spans, row in zip(found, rows, strict=True):
+        gold = _gold_ranges(row, tuple(LoadedCategory))
+        for span in spans:
+            covered = sum(
+                max(0, min(span.span.end, end) - max(span.span.start, start))
+                for start, end in gold
+            )
+            logits.append(float(_logits([span.probability])[0]))
+            right.append(float(covered >= len(span.span) / 2))
+    return fit_scaling(np.asarray(logits), np.asarray(right))
+
+
+def _logits(probabilities: Sequence[float]) -> NDArray[np.float64]:
+    clipped = np.clip(np.asarray(probabilities, dtype=np.float64), _EDGE, 1 - _EDGE)
+    found: NDArray[np.float64] = np.log(clipped / (1 - clipped))
+    return found
+
+
+def _halves(row: Row) -> list[dict[str, Any]]:
+    """Return a PTC article as two stretches, cut at the line end nearest to its middle."""
+    text: str = row["text"]
+    ends = [i for i, character in enumerate(text) if character == "\n"]
+    cut = min(ends, key=lambda end: abs(end - len(text) // 2), default=len(text))
+    halves = []
+    for number, (start, end) in enumerate(((0, cut), (cut, len(text)))):
+        spans = [
+            (s - start, e - start, name) for s, e, name in row["spans"] if start <= s and e <= end
+        ]
+        halves.append({"id": f"{row['id']}-{number}", "text": text[start:end], "spans": spans})
+    return halves

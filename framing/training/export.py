@@ -1,0 +1,219 @@
+"""Export: network → float ONNX → static int8 ONNX, heads and trunk beside it. Needs torch, nncf.
+
+Static quantisation fixes every activation's range from calibration text. Dynamic quantisation
+would take it from the batch, and so tie a score to whatever shares the batch.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.errors import MissingDependencyError
+from framing.training.recipe import Recipe
+
+OPSET = 17
+
+MASKED = -10_000.0
+"""Added to a padding piece's attention score: its share is then exactly 0."""
+
+
+
+def export_float_onnx(network: Any, path: Path) -> None:
+    """Write the encoder, word pieces in and token states out, as a float ONNX file.
+
+    The same sums as the network's, laid out for a processor: attention's scaling is folded into
+    the query weights, and the padding mask rides along as one more dimension of queries and keys,
+    so that nothing but two products and a softmax passes over the pairs of pieces.
+    """
+    import torch
+
+    torch.onnx.export(
+        _exported_encoder(network),
+        (torch.ones((2, 32), dtype=torch.int64), torch.ones((2, 32), dtype=torch.int64)),
+        str(path),
+        input_names=["input_ids", "attention_mask"],
+        output_names=["token_states"],
+        dynamic_axes={
+            name: {0: "n_windows", 1: "n_pieces"}
+            for name in ("input_ids", "attention_mask", "token_states")
+        },
+        opset_version=OPSET,
+        dynamo=False,
+    )
+
+
+def _exported_encoder(network: Any) -> Any:
+    import torch
+
+    encoder = network.encoder
+    n_heads = encoder.config.num_attention_heads
+    width = encoder.config.hidden_size // n_heads
+
+    class Exported(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.embeddings = copy.deepcopy(encoder.embeddings)
+            self.layers = copy.deepcopy(encoder.encoder.layer)
+            for layer in self.layers:
+                query = layer.attention.self.query
+                query.weight.data /= width**0.5
+                query.bias.data /= width**0.5
+
+        def heads(self, states: torch.Tensor) -> torch.Tensor:
+            shape = (states.shape[0], states.shape[1], n_heads, width)
+            return states.reshape(shape).transpose(1, 2)
+
+        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+            states = self.embeddings(input_ids=input_ids)
+            padding = (1.0 - attention_mask.to(states.dtype)) * MASKED
+            padding = padding[:, None, :, None].expand(-1, n_heads, -1, 1)
+            ones = torch.ones_like(padding)
+            for layer in self.layers:
+                own = layer.attention.self
+                query = torch.cat([self.heads(own.query(states)), ones], dim=-1)
+                key = torch.cat([self.heads(own.key(states)), padding], dim=-1)
+                shares = torch.softmax(query @ key.transpose(2, 3), dim=-1)
+                mixed = (shares @ self.heads(own.value(states))).transpose(1, 2)
+                after = layer.attention.output
+                states = after.LayerNorm(states + after.dense(mixed.reshape(states.shape)))
+                inner = layer.intermediate.intermediate_act_fn(layer.intermediate.dense(states))
+                states = layer.output.LayerNorm(states + layer.output.dense(inner))
+            return states
+
+    return Exported().eval()
+
+
+def quantise_onnx(
+    source: Path, target: Path, *, windows: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]]
+) -> None:
+    """Write a static int8 version in QDQ form of a float ONNX file.
+
+    Weights keep to half of the int8 range, so that processors without VNNI instructions, whose
+    16-bit sums would saturate, compute the same numbers.
+
+    Parameters
+    ----------
+    source, target
+        Float file, int8 file.
+    windows
+        Ids and mask of the calibration windows, each of shape ``(1, n_pieces)``.
+
+    Raises
+    ------
+    MissingDependencyError
+        When nncf or onnx is not installed.
+    """
+    try:
+        import nncf
+        import onnx
+        from nncf.quantization.advanced_parameters import (
+            AdvancedQuantizationParameters,
+            OverflowFix,
+        )
+    except ImportError as error:
+        raise MissingDependencyError(
+            f"Quantisation needs {error.name}, which is not installed; "
+            "run pip install 'framing[train]'."
+        ) from error
+
+    def inputs(window: tuple[NDArray[np.int64], NDArray[np.int64]]) -> dict[str, Any]:
+        return {"input_ids": window[0], "attention_mask": window[1]}
+
+    quantised = nncf.quantize(
+        onnx.load(str(source)),
+        nncf.Dataset(list(windows), inputs),
+        model_type=nncf.ModelType.TRANSFORMER,
+        preset=nncf.QuantizationPreset.MIXED,
+        ignored_scope=nncf.IgnoredScope(names=_attention_products(source)),
+        subset_size=len(windows),
+        advanced_parameters=AdvancedQuantizationParameters(overflow_fix=OverflowFix.ENABLE),
+    )
+    onnx.save(quantised, str(target))
+
+
+def _attention_products(path: Path) -> list[str]:
+    """Return the names of the products of two activations, which stay in float.
+
+    Their inputs hold the padding mask, which no eight bits could hold beside a score.
+    """
+    import onnx
+
+    graph = onnx.load(str(path), load_external_data=False).graph
+    constants = {tensor.name for tensor in graph.initializer}
+    constants |= {
+        output for node in graph.node if node.op_type == "Constant" for output in node.output
+    }
+    made_of_constants = {
+        output
+        for node in graph.node
+        if all(name in constants for name in node.input)
+        for output in node.output
+    }
+    return [
+        node.name
+        for node in graph.node
+        if node.op_type == "MatMul"
+        and not any(name in constants | made_of_constants for name in node.input)
+    ]
+
+
+def write_heads(network: Any, path: Path) -> None:
+    """Write the heads' weights as ``.npz``."""
+    arrays: dict[str, NDArray[np.float32]] = {}
+    for name, head in (("sentence", network.sentence_head), ("token", network.token_head)):
+        arrays[f"{name}_weight"] = head.weight.detach().numpy().astype(np.float32)
+        arrays[f"{name}_bias"] = head.bias.detach().numpy().astype(np.float32)
+    with path.open("wb") as stream:
+        np.savez(stream, **arrays)  # type: ignore[arg-type]
+
+
+def write_trunk(network: Any, path: Path) -> None:
+    """Write what training changed, in half precision: where a later training starts.
+
+    Word embeddings are left out, since they stay the base encoder's.
+    """
+    import torch
+    from safetensors.torch import save_file
+
+    save_file(
+        {
+            name: tensor.detach().to(torch.float16).contiguous()
+            for name, tensor in network.state_dict().items()
+            if "word_embeddings" not in name
+        },
+        str(path),
+    )
+
+
+def read_trunk(network: Any, content: bytes) -> None:
+    """Load a trunk into a network built by the same recipe."""
+    from safetensors.torch import load
+
+    tensors = {name: tensor.float() for name, tensor in load(content).items()}
+    network.load_state_dict(tensors, strict=False)
+
+
+def config_of(recipe: Recipe, *, name: str) -> dict[str, Any]:
+    """Return what ``config.json`` holds."""
+    return {
+        "name": name,
+        "recipe": recipe.name,
+        "base": recipe.base,
+        "base_sha256": recipe.base_sha256,
+        "language": "en",
+        "outputs": {
+            "sentence": list(recipe.sentence_outputs),
+            "token": list(recipe.token_outputs),
+        },
+    }
+
+
+def window_arrays(ids: Iterable[NDArray[np.int32]]) -> list[tuple[Any, Any]]:
+    """Return ids and mask of windows one by one, each of shape ``(1, n_pieces)``."""
+    return [(row[None].astype(np.int64), np.ones((1, len(row)), dtype=np.int64)) for row in ids]

@@ -1,0 +1,1 @@
+"""Comparisons of speed and quality, run by hand."""
