@@ -56,7 +56,7 @@ def to_json(value: object, *, indent: int | None = None) -> str:
 
 
 class Voice(StrEnum):
-    """Who speaks: the outlet, a source in quotation marks, or a source in the outlet's paraphrase."""
+    """Who speaks: the outlet, a source in quotation marks, or a source that it paraphrases."""
 
     OUTLET = "outlet"
     QUOTED = "quoted"

@@ -3,7 +3,7 @@
 ::
 
     FramingError
-    ├── InputError (ValueError)              an article, a record or an option holds what it must not
+    ├── InputError (ValueError)              an article, record or option holds what it must not
     │   └── ReadError (OSError)              a path or URL cannot be read
     ├── OutputError (OSError)                a result cannot be written
     ├── ModelError

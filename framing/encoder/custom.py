@@ -106,8 +106,8 @@ class CustomClassifier:
                     texts.append(said)
                     keys.append((i, voice))
         found: list[dict[Voice | None, float]] = [{} for _ in sentences]
-        for (i, voice), probability in zip(keys, self.probabilities(texts), strict=True):
-            found[i][voice] = probability
+        for (i, speaker), probability in zip(keys, self.probabilities(texts), strict=True):
+            found[i][speaker] = probability
         return found
 
 

@@ -50,6 +50,14 @@ def is_held_out(key: str, *, tenth: int = 0) -> bool:
     return int(hashlib.sha256(key.encode()).hexdigest()[:8], 16) % 10 == tenth
 
 
+def is_for_teaching(article_id: str) -> bool:
+    """Return whether an article of the news sample is in the half that may be taught from.
+
+    The other half is for what must not have been seen: the reference sample, and evaluation.
+    """
+    return any(is_held_out(article_id, tenth=tenth) for tenth in range(5))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BabeSplit:
     """The rows of BABE by what may be done with them, so that one model serves three views.

@@ -31,6 +31,55 @@ def merged_ranges(ranges: Iterable[Range]) -> list[Range]:
     return found
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverlapCounts:
+    """What :func:`partial_overlap` is made of: counts of several articles may be added up.
+
+    ``precise`` sums the covered shares of the predicted spans, ``recalled`` those of the gold ones.
+    """
+
+    precise: float = 0.0
+    recalled: float = 0.0
+    n_predicted: int = 0
+    n_gold: int = 0
+
+    def __add__(self, other: OverlapCounts) -> OverlapCounts:
+        """Return the counts of both."""
+        return OverlapCounts(
+            precise=self.precise + other.precise,
+            recalled=self.recalled + other.recalled,
+            n_predicted=self.n_predicted + other.n_predicted,
+            n_gold=self.n_gold + other.n_gold,
+        )
+
+    def agreement(self) -> SpanAgreement:
+        """Return precision, recall and F1, 0 where a side has no span."""
+        precision = self.precise / self.n_predicted if self.n_predicted else 0.0
+        recall = self.recalled / self.n_gold if self.n_gold else 0.0
+        total = precision + recall
+        return SpanAgreement(
+            precision=precision,
+            recall=recall,
+            f1=2 * precision * recall / total if total else 0.0,
+            n_predicted=self.n_predicted,
+            n_gold=self.n_gold,
+        )
+
+
+def count_overlap(predicted: Sequence[Range], *, gold: Sequence[Range]) -> OverlapCounts:
+    """Return the counts of one article; spans on one side do not overlap."""
+    precise = recalled = 0.0
+    for start, end in predicted:
+        for first, last in gold:
+            shared = min(end, last) - max(start, first)
+            if shared > 0:
+                precise += shared / (end - start)
+                recalled += shared / (last - first)
+    return OverlapCounts(
+        precise=precise, recalled=recalled, n_predicted=len(predicted), n_gold=len(gold)
+    )
+
+
 def partial_overlap(
     predicted: Sequence[Sequence[Range]], *, gold: Sequence[Sequence[Range]]
 ) -> SpanAgreement:
@@ -48,23 +97,7 @@ def partial_overlap(
     predicted, gold
         Ranges of each article, articles in the same order; spans on one side do not overlap.
     """
-    precise = recalled = 0.0
+    counts = OverlapCounts()
     for found, wanted in zip(predicted, gold, strict=True):
-        for start, end in found:
-            for first, last in wanted:
-                shared = min(end, last) - max(start, first)
-                if shared > 0:
-                    precise += shared / (end - start)
-                    recalled += shared / (last - first)
-    n_predicted = sum(len(found) for found in predicted)
-    n_gold = sum(len(wanted) for wanted in gold)
-    precision = precise / n_predicted if n_predicted else 0.0
-    recall = recalled / n_gold if n_gold else 0.0
-    total = precision + recall
-    return SpanAgreement(
-        precision=precision,
-        recall=recall,
-        f1=2 * precision * recall / total if total else 0.0,
-        n_predicted=n_predicted,
-        n_gold=n_gold,
-    )
+        counts += count_overlap(found, gold=wanted)
+    return counts.agreement()

@@ -58,8 +58,8 @@ def decode_spans(
     for column, category in enumerate(categories):
         limit = thresholds[category]
         marked = word_logits[:, column] > np.log(limit / (1 - limit))
-        for first, last in _runs(marked):
-            first, last = _without_outer_marks(text, starts, ends, first, last)
+        for run in _runs(marked):
+            first, last = _without_outer_marks(text, starts, ends, run)
             if first < last:
                 found.append(
                     SpanCandidate(
@@ -79,9 +79,10 @@ def _runs(marked: NDArray[np.bool_]) -> list[tuple[int, int]]:
 
 
 def _without_outer_marks(
-    text: str, starts: NDArray[np.int32], ends: NDArray[np.int32], first: int, last: int
+    text: str, starts: NDArray[np.int32], ends: NDArray[np.int32], run: tuple[int, int]
 ) -> tuple[int, int]:
     """Return the range of words without the punctuation at its ends."""
+    first, last = run
     while first < last and not _has_letter_or_digit(text[starts[first] : ends[first]]):
         first += 1
     while first < last and not _has_letter_or_digit(text[starts[last - 1] : ends[last - 1]]):

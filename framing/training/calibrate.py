@@ -42,6 +42,8 @@ LABEL_OF_OUTPUT = {"loaded_sg2": "p_sg2"}
 """The BABE column that an output's probability is calibrated to; ``label`` for every other."""
 
 _STEPS = 100
+_STILL = 1e-9
+_MAJORITY = 0.5
 _EDGE = 5e-5
 """Results keep four decimals, so a probability of 0 may be anything below this."""
 
@@ -131,7 +133,7 @@ def fit_scaling(
         curvature = (design * (found * (1 - found))[:, None]).T @ design + ridge * np.eye(2)
         step = np.linalg.solve(curvature, gradient)
         weights = weights - np.clip(step, -2.0, 2.0)
-        if np.abs(step).max() < 1e-9:
+        if np.abs(step).max() < _STILL:
             break
     return Scaling(slope=round(float(weights[0]), 6), intercept=round(float(weights[1]), 6))
 
@@ -166,7 +168,7 @@ def _scale_sentences(
         probability = scaling.probability(logits)
         scalings[output] = scaling
         probabilities[output] = [float(p) for p in probability]
-        thresholds[output] = _best_sentence_threshold(probability[kept], targets > 0.5)
+        thresholds[output] = _best_sentence_threshold(probability[kept], targets > _MAJORITY)
     return replace(calibration, sentence=scalings, sentence_threshold=thresholds), probabilities
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.encoder.pieces import Pieces
-from framing.encoder.windows import Window
+from framing.encoder.windows import Window, WindowSegment
 
 Floats = NDArray[np.float32]
 CharacterSpan = tuple[int, int]
@@ -115,8 +115,6 @@ def _stack(ids: Sequence[NDArray[np.int32]], rows: Sequence[Floats | None]) -> F
 
 def alone(sentences: Sequence[LabelledSentence], *, longest: int) -> list[Example]:
     """Return one example per sentence, cut at ``longest`` pieces."""
-    from framing.encoder.windows import WindowSegment
-
     return [
         example_from_window(
             sentences,
@@ -135,8 +133,6 @@ def among_neighbours(
     Neighbours drawn from anywhere carry no information about one another, which is what teaches
     the encoder to judge a sentence by its own words.
     """
-    from framing.encoder.windows import WindowSegment
-
     examples: list[Example] = []
     window: list[WindowSegment] = []
     used = 0

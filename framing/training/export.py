@@ -7,7 +7,7 @@ would take it from the batch, and so tie a score to whatever shares the batch.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +84,8 @@ def _exported_encoder(network: Any) -> Any:
                 states = after.LayerNorm(states + after.dense(mixed.reshape(states.shape)))
                 inner = layer.intermediate.intermediate_act_fn(layer.intermediate.dense(states))
                 states = layer.output.LayerNorm(states + layer.output.dense(inner))
-            return states
+            found: torch.Tensor = states
+            return found
 
     return Exported().eval()
 
@@ -212,8 +213,3 @@ def config_of(recipe: Recipe, *, name: str) -> dict[str, Any]:
             "token": list(recipe.token_outputs),
         },
     }
-
-
-def window_arrays(ids: Iterable[NDArray[np.int32]]) -> list[tuple[Any, Any]]:
-    """Return ids and mask of windows one by one, each of shape ``(1, n_pieces)``."""
-    return [(row[None].astype(np.int64), np.ones((1, len(row)), dtype=np.int64)) for row in ids]

@@ -33,7 +33,7 @@ def examples_of_stage(stage: Stage, tasks: Mapping[str, ExamplesOfPass]) -> list
             generator = np.random.default_rng([stage.seed, index, *name.encode()])
             examples = tasks[name](index, generator)
             share = min(1.0, passes - index)
-            kept = generator.permutation(len(examples))[: int(round(share * len(examples)))]
+            kept = generator.permutation(len(examples))[: round(share * len(examples))]
             found.extend(examples[i] for i in sorted(kept))
     return found
 
@@ -110,7 +110,14 @@ def fit_stage(
         smoothed = value if np.isnan(smoothed) else 0.98 * smoothed + 0.02 * value
         progress(stage.name, step + 1, len(plan), smoothed)
         if time.monotonic() - written > CHECKPOINT_SECONDS:
-            _write_checkpoint(checkpoint, network, optimizer, schedule, average, step + 1)
+            _write_checkpoint(
+                checkpoint,
+                network=network.state_dict(),
+                optimizer=optimizer.state_dict(),
+                schedule=schedule.state_dict(),
+                average=average,
+                step=step + 1,
+            )
             written = time.monotonic()
     network.load_state_dict(average, strict=False)
     network.eval()
@@ -137,11 +144,9 @@ def _loss(network: Any, batch: Batch, weights: tuple[Any, Any]) -> Any:
     """Return the weighted cross-entropy over what is annotated in the batch."""
     import torch
 
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        states = network.states(torch.from_numpy(batch.ids), torch.from_numpy(batch.mask)).float()
-    pooled = torch.from_numpy(batch.pooling) @ states.reshape(-1, states.shape[-1])
-    sentence_logits = network.sentence_head(network.dropout(pooled))
-    token_logits = network.token_head(network.dropout(states))
+    sentence_logits, token_logits = network(*(
+        torch.from_numpy(array) for array in (batch.ids, batch.mask, batch.pooling)
+    ))
     return _masked(sentence_logits, torch.from_numpy(batch.targets), weights[0]) + _masked(
         token_logits.reshape(-1, token_logits.shape[-1]),
         torch.from_numpy(batch.token_targets).reshape(-1, token_logits.shape[-1]),
@@ -161,21 +166,11 @@ def _masked(logits: Any, targets: Any, weights: Any) -> Any:
     return (losses * known * weights).sum() / rows
 
 
-def _write_checkpoint(
-    path: Path, network: Any, optimizer: Any, schedule: Any, average: Any, step: int
-) -> None:
+def _write_checkpoint(path: Path, **state: Any) -> None:
+    """Write a checkpoint so that the former one stays until this one is whole."""
     import torch
 
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(".partial")
-    torch.save(
-        {
-            "network": network.state_dict(),
-            "optimizer": optimizer.state_dict(),
-            "schedule": schedule.state_dict(),
-            "average": average,
-            "step": step,
-        },
-        partial,
-    )
+    torch.save(state, partial)
     partial.replace(path)

@@ -60,11 +60,11 @@ def build_network(recipe: Recipe) -> nn.Module:
     from transformers import BertModel
     from transformers.utils import logging as transformers_logging
 
-    transformers_logging.set_verbosity_error()
-    transformers_logging.disable_progress_bar()
+    transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
 
     class Network(nn.Module):
-        """Token states, pooled sentence logits and token logits of a batch."""
+        """Sentence logits and token logits of a batch, the encoder in bfloat16."""
 
         def __init__(self) -> None:
             super().__init__()
@@ -85,28 +85,31 @@ def build_network(recipe: Recipe) -> nn.Module:
             # Loaded wording is rare among tokens: start from a low rate, not from one half.
             nn.init.constant_(self.token_head.bias, -3.0)
 
-        def states(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-            """Return token states of shape ``(n_examples, n_pieces, width)``."""
-            found: torch.Tensor = self.encoder(input_ids=ids, attention_mask=mask)[0]
-            return found
-
         def forward(
             self, ids: torch.Tensor, mask: torch.Tensor, pooling: torch.Tensor
         ) -> tuple[torch.Tensor, torch.Tensor]:
-            """Return logits of pools ``(n_pools, ·)`` and of tokens ``(n_examples, n_pieces, ·)``."""
-            states = self.states(ids, mask).float()
+            """Return logits of pools and of tokens, outputs along the last axis.
+
+            Parameters
+            ----------
+            ids, mask
+                Word pieces and which of them are real, shape ``(n_examples, n_pieces)``.
+            pooling
+                Weights of each pool, shape ``(n_pools, n_examples * n_pieces)``.
+            """
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                found = self.encoder(input_ids=ids, attention_mask=mask)[0]
+            states = found.float()
             pooled = pooling @ states.reshape(-1, states.shape[-1])
-            return (
-                self.sentence_head(self.dropout(pooled)),
-                self.token_head(self.dropout(states)),
-            )
+            return self.sentence_head(self.dropout(pooled)), self.token_head(self.dropout(states))
 
     return Network()
 
 
 def parameters_in_groups(network: Any, *, weight_decay: float) -> list[dict[str, Any]]:
     """Return the trainable parameters for the optimizer; norms and biases do not decay."""
-    decayed, plain = [], []
+    decayed: list[Any] = []
+    plain: list[Any] = []
     for name, parameter in network.named_parameters():
         if not parameter.requires_grad:
             continue

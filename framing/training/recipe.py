@@ -36,9 +36,13 @@ class Stage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """A model from base encoder to shipped files. The last stage's weights are the model's."""
+    """A model from base encoder to shipped files. The last stage's weights are the model's.
+
+    ``release`` is the name with the number that a retrained model raises.
+    """
 
     name: str
+    release: str
     base: str
     base_sha256: str
     dropout: float
@@ -90,6 +94,7 @@ def recipe_from_dict(data: Mapping[str, Any]) -> Recipe:
     )
     return Recipe(
         name=data["name"],
+        release=data["release"],
         base=data["base"],
         base_sha256=data["base_sha256"],
         dropout=data["dropout"],

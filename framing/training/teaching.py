@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.datatypes import Article, Voice
+from framing.datatypes import Article, Span, Voice
 from framing.encoder.layout import ArticleLayout, lay_out_article
 from framing.encoder.pieces import Pieces, PieceTokenizer
 from framing.evaluation import datasets
@@ -29,6 +29,7 @@ from framing.training.examples import (
     Example,
     Floats,
     LabelledSentence,
+    Pool,
     alone,
     example_from_window,
     unlabelled,
@@ -45,7 +46,11 @@ MINIMUM_WORDS = 3
 OTHER_VERSIONS = 2
 """Exchanged versions of a sentence that are judged besides the sentence itself."""
 
+QUOTE_CHARACTERS = (20, 300)
+"""Length of the quotations that are exchanged: neither scare quotes nor speeches."""
+
 _FORWARD_PIECES = 8_192
+_MAJORITY = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,17 +69,12 @@ def teaching_articles(data: Path, *, n_articles: int, seed: int) -> list[Article
     rows = [
         row
         for row in datasets.read_rows(data, datasets.NEWS_FILE)
-        if is_for_teaching(row["id"])
+        if datasets.is_for_teaching(row["id"])
         and not row.get("leak_babe_test")
         and ARTICLE_CHARACTERS[0] <= len(row["text"]) <= ARTICLE_CHARACTERS[1]
     ]
     order = np.random.default_rng(seed).permutation(len(rows))[:n_articles]
     return [Article(article_id=rows[i]["id"], text=rows[i]["text"]) for i in order]
-
-
-def is_for_teaching(article_id: str) -> bool:
-    """Return whether an article of the news sample is in the half that may be taught from."""
-    return any(datasets.is_held_out(article_id, tenth=tenth) for tenth in range(5))
 
 
 def teach_from_news(
@@ -154,31 +154,6 @@ def teach_from_news(
     return examples
 
 
-def teach_sentences(
-    teachers: Sequence[Any],
-    sentences: Sequence[LabelledSentence],
-    *,
-    recipe: Recipe,
-    tokenizer: PieceTokenizer,
-) -> list[LabelledSentence]:
-    """Return annotated sentences with the outputs nobody annotated filled in by the teachers."""
-    examples = alone(sentences, longest=LONGEST)
-    found = _pooled_probabilities(
-        teachers,
-        [_whole(example, recipe) for example in examples],
-        recipe=recipe,
-        tokenizer=tokenizer,
-    )
-    kept = [sentence for sentence in sentences if len(sentence.pieces)]
-    return [
-        replace(
-            sentence,
-            targets=np.where(np.isnan(sentence.targets), row[0], sentence.targets),
-        )
-        for sentence, row in zip(kept, found, strict=True)
-    ]
-
-
 def _lay_out(
     article: Article, *, tokenizer: PieceTokenizer
 ) -> tuple[ArticleLayout, list[Floats]]:
@@ -199,7 +174,7 @@ def _quotes(article: Article) -> list[str]:
     return [
         article.text[voice.span.start + 1 : voice.span.end - 1]
         for voice in voice_from_quotations(article.text)
-        if 20 <= len(voice.span) <= 300
+        if QUOTE_CHARACTERS[0] <= len(voice.span) <= QUOTE_CHARACTERS[1]
     ]
 
 
@@ -213,7 +188,7 @@ def _versions(
     generator: np.random.Generator,
 ) -> tuple[tuple[Pieces, Floats], ...]:
     """Return other versions of a sentence whose outlet wording says the same."""
-    own = outlet > 0.5
+    own = outlet > _MAJORITY
     words = pieces.word_starts
     texts: list[str] = []
     if (words & own).sum() >= MINIMUM_WORDS and (words & ~own).sum() >= MINIMUM_WORDS and quotes:
@@ -243,8 +218,6 @@ def _versions(
 def _lay_out_as_one(
     article: Article, *, tokenizer: PieceTokenizer
 ) -> tuple[Pieces, Floats]:
-    from framing.datatypes import Span
-
     pieces = tokenizer.encode([article.text])[0]
     voices = voice_probabilities(
         len(article.text), voice_from_quotations(article.text), part="text"
@@ -269,16 +242,6 @@ def _unlabelled(pieces: Pieces, recipe: Recipe) -> LabelledSentence:
     return LabelledSentence(pieces=pieces, targets=unlabelled(len(recipe.sentence_outputs)))
 
 
-def _whole(example: Example, recipe: Recipe) -> Example:
-    """Return an example with one pool over all of it."""
-    from framing.training.examples import Pool
-
-    everything = Pool(
-        start=0, end=len(example), targets=unlabelled(len(recipe.sentence_outputs))
-    )
-    return replace(example, pools=(everything,))
-
-
 def _judge(
     teachers: Sequence[Any],
     sentences: Sequence[_NewsSentence],
@@ -290,8 +253,6 @@ def _judge(
 
     The latter is the mean over the sentence's versions, None where it has none.
     """
-    from framing.training.examples import Pool
-
     nothing = unlabelled(len(recipe.sentence_outputs))
     examples: list[Example] = []
     for sentence in sentences:
@@ -347,13 +308,11 @@ def _forward(
     pools, tokens = [], []
     with torch.no_grad():
         for teacher in teachers:
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                states = teacher.states(
-                    torch.from_numpy(batch.ids), torch.from_numpy(batch.mask)
-                ).float()
-            pooled = torch.from_numpy(batch.pooling) @ states.reshape(-1, states.shape[-1])
-            pools.append(torch.sigmoid(teacher.sentence_head(pooled)).numpy())
-            tokens.append(torch.sigmoid(teacher.token_head(states)).numpy())
+            pooled, of_tokens = teacher(*(
+                torch.from_numpy(array) for array in (batch.ids, batch.mask, batch.pooling)
+            ))
+            pools.append(torch.sigmoid(pooled).numpy())
+            tokens.append(torch.sigmoid(of_tokens).numpy())
     return np.mean(pools, axis=0), np.mean(tokens, axis=0)
 
 

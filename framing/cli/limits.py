@@ -1,0 +1,68 @@
+"""``--fail-over``: the exit code says that an article is more loaded than allowed."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from framing.datatypes import ArticleScore
+
+_HIGHEST = {"fraction": 1.0, "probability": 1.0, "percentile": 100.0}
+"""Highest value by unit; other units have none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """The most a measure may be, in the measure's unit."""
+
+    measure: str
+    value: float
+
+    def is_passed(self, score: ArticleScore) -> bool:
+        """Return whether even the lower end of the interval is over the limit.
+
+        A measure without a value passes no limit.
+        """
+        low = score.measures[self.measure].low
+        return low is not None and low > self.value
+
+
+def parse_limit(text: str) -> Limit:
+    """Return the limit that ``MEASURE=VALUE`` names."""
+    from framing.scoring.descriptions import MEASURES
+
+    name, sign, number = text.partition("=")
+    if not (name and sign and number):
+        raise argparse.ArgumentTypeError(
+            f"MEASURE=VALUE is needed, as loaded_sentence_fraction=0.3; got {text!r}"
+        )
+    if name not in MEASURES:
+        raise argparse.ArgumentTypeError(
+            f"there is no measure {name!r}; the measures are {', '.join(MEASURES)}"
+        )
+    highest = _HIGHEST.get(MEASURES[name].unit, math.inf)
+    try:
+        value = float(number)
+    except ValueError:
+        value = math.nan
+    if not 0 <= value <= highest or math.isinf(value):
+        raise argparse.ArgumentTypeError(
+            f"{name} ranges over {MEASURES[name].range}; a limit of {number!r} is outside"
+        )
+    return Limit(measure=name, value=value)
+
+
+def passed_limits(score: ArticleScore, *, limits: Iterable[Limit]) -> Iterator[str]:
+    """Yield one sentence for each limit that the article passes."""
+    for limit in limits:
+        if limit.is_passed(score):
+            estimate = score.measures[limit.measure]
+            place = score.article.place
+            where = "" if place in (None, score.article.article_id) else f" ({place})"
+            yield (
+                f"limit passed: {score.article.article_id}{where}: {limit.measure} is "
+                f"{estimate.value:g}, 95 % interval {estimate.low:g} to {estimate.high:g}; the "
+                f"limit is {limit.value:g}"
+            )

@@ -1,0 +1,89 @@
+"""What was scored, what could not be, and which limits were passed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from framing.cli.exits import ExitCode
+from framing.cli.limits import Limit, passed_limits
+from framing.cli.streams import say
+from framing.datatypes import ArticleScore, ErrorRecord
+
+_MOST_SAID = 20
+"""Errors said one by one where the result lists them all; the others are counted."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Tally:
+    """Counts a run's results as they pass, and says on stderr what a person must know.
+
+    Parameters
+    ----------
+    limits
+        The most that measures may be.
+    errors_are_in_result
+        Whether the output holds the errors, so that not every one needs saying.
+    is_strict
+        Whether one failed record makes the run fail.
+    """
+
+    limits: Sequence[Limit]
+    errors_are_in_result: bool
+    is_strict: bool
+    n_scored: int = 0
+    n_failed: int = 0
+    n_limits_passed: int = 0
+    _first_failure: ErrorRecord | None = field(default=None)
+
+    def counted(
+        self, results: Iterable[ArticleScore | ErrorRecord]
+    ) -> Iterator[ArticleScore | ErrorRecord]:
+        """Yield the results unchanged, counting them."""
+        for result in results:
+            if isinstance(result, ErrorRecord):
+                self._count_failure(result)
+            else:
+                self.n_scored += 1
+                for message in passed_limits(result, limits=self.limits):
+                    self.n_limits_passed += 1
+                    say(message)
+            yield result
+
+    def exit_code(self) -> ExitCode:
+        """Return what the process ends with: an incomplete result weighs more than a limit."""
+        if not self.n_scored or (self.is_strict and self.n_failed):
+            return ExitCode.BAD_INPUT
+        return ExitCode.LIMIT_PASSED if self.n_limits_passed else ExitCode.DONE
+
+    def summary(self) -> str:
+        """Return the run in one line."""
+        text = f"{_counted(self.n_scored, 'article')} scored"
+        if self._first_failure is not None:
+            first = f"{self._first_failure.place}: {self._first_failure.message}"
+            what = first if self.n_failed == 1 else f"the first: {first}"
+            text += f", {self.n_failed:,} not read ({what})"
+        return text
+
+    def say_end(self, *, summary_wanted: bool) -> None:
+        """Say how the run went, once its result is written."""
+        n_unsaid = self.n_failed - _MOST_SAID
+        if self.errors_are_in_result and n_unsaid > 0:
+            say(f"and {n_unsaid:,} more errors, in the result")
+        if not self.n_scored:
+            if self.n_failed != 1:
+                say(f"error: Nothing could be scored: {self.n_failed:,} inputs were not read.")
+        elif self.is_strict and self.n_failed:
+            say(f"error: With --strict every record must be read; {self.n_failed:,} were not.")
+        if summary_wanted and self.n_scored:
+            say(self.summary())
+
+    def _count_failure(self, failure: ErrorRecord) -> None:
+        self.n_failed += 1
+        self._first_failure = self._first_failure or failure
+        if self.n_failed <= _MOST_SAID or not self.errors_are_in_result:
+            say(f"error: {failure.place}: {failure.message}")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

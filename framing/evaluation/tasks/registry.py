@@ -1,0 +1,148 @@
+"""Every task by name, and how one is run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+
+from framing.encoder.artifacts import DEFAULT_MODEL, find_model
+from framing.errors import InputError, shown
+from framing.evaluation import datasets
+from framing.evaluation.figures import EvaluationReport
+from framing.evaluation.tasks.babe import measure_babe
+from framing.evaluation.tasks.calibration import measure_calibration
+from framing.evaluation.tasks.context import measure_context
+from framing.evaluation.tasks.identity import measure_identity
+from framing.evaluation.tasks.news import measure_news
+from framing.evaluation.tasks.ptc import measure_ptc
+from framing.evaluation.tasks.quantisation import measure_quantisation
+from framing.evaluation.tasks.quotes import measure_quotes
+from framing.evaluation.tasks.task import Progress, Task, TaskInputs
+from framing.pipeline import Analyzer
+
+TASKS: Mapping[str, Task] = {
+    task.name: task
+    for task in (
+        Task(
+            name="babe",
+            summary="loaded sentences on BABE, three views, beside word counts and the outlet",
+            files=(datasets.BABE_FILE,),
+            measure=measure_babe,
+        ),
+        Task(
+            name="calibration",
+            summary="distance of probabilities from shares of annotators",
+            files=(datasets.BABE_FILE,),
+            measure=measure_calibration,
+        ),
+        Task(
+            name="ptc",
+            summary="loaded spans, coverage of the count intervals, share of loaded lines",
+            files=(datasets.PTC_ARTICLES_FILE, datasets.PTC_SENTENCES_FILE),
+            measure=measure_ptc,
+        ),
+        Task(
+            name="news",
+            summary="share of loaded sentences in ordinary news, estimator beside mean",
+            files=(datasets.NEWS_FILE,),
+            measure=measure_news,
+        ),
+        Task(
+            name="context",
+            summary="change of a sentence's probability between alone and in its article",
+            files=(datasets.NEWS_FILE, datasets.PTC_ARTICLES_FILE),
+            measure=measure_context,
+        ),
+        Task(
+            name="quotes",
+            summary="change of the outlet's probability when what it quotes is exchanged",
+            files=(datasets.NEWS_FILE, datasets.PTC_ARTICLES_FILE),
+            measure=measure_quotes,
+        ),
+        Task(
+            name="identity",
+            summary="change of a sentence's probability when it is about others",
+            files=(datasets.BABE_FILE,),
+            measure=measure_identity,
+        ),
+        Task(
+            name="quantisation",
+            summary="the same figures of two models, and how far their probabilities are apart",
+            files=(datasets.BABE_FILE, datasets.PTC_ARTICLES_FILE),
+            measure=measure_quantisation,
+            compares_models=True,
+        ),
+    )
+}
+"""Every task by name."""
+
+
+def run_task(
+    name: str,
+    *,
+    data: Path,
+    model: str | Path = DEFAULT_MODEL,
+    against: str | Path | None = None,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> EvaluationReport:
+    """Return the figures of one task, through the path that a user's article takes.
+
+    Parameters
+    ----------
+    name
+        A name in :data:`TASKS`.
+    data
+        Folder of the annotated sets.
+    model
+        Name or folder of a model of ours.
+    against
+        The model to compare with: for, and required by, the task ``quantisation``.
+    seed
+        Seed of every draw and of the resampling, at least 0.
+    progress
+        Told how many texts of the step at hand were read.
+
+    Raises
+    ------
+    InputError
+        When the task is unknown, a data file is missing, or ``against`` is missing or of no use.
+    ModelNotFoundError, ModelIntegrityError
+        When a model is not there, or a file of it is not the one released.
+    """
+    task = TASKS.get(name)
+    if task is None:
+        raise InputError(f"A task is one of {', '.join(TASKS)}; got {shown(name)}.")
+    if task.compares_models and against is None:
+        raise InputError(
+            f"Task {name} compares two models; got one. Name the other folder with --against."
+        )
+    if against is not None and not task.compares_models:
+        raise InputError(
+            f"Task {name} judges one model; got a second, {shown(str(against))}. Leave out "
+            "--against, or use the task quantisation."
+        )
+    data_hashes = {file: datasets.fingerprint(data, file) for file in task.files}
+    # Looked up first, since the analyzer would take any other folder for a transformers model.
+    files = find_model(model)
+    other = None if against is None else Analyzer(model=find_model(against).folder)
+    figures = task.measure(
+        TaskInputs(
+            data=data,
+            analyzer=Analyzer(model=files.folder),
+            generator=np.random.default_rng(seed),
+            against=other,
+            progress=progress,
+        )
+    )
+    return EvaluationReport(
+        task=name,
+        model=files.name,
+        model_sha256=files.sha256,
+        data=data_hashes,
+        seed=seed,
+        figures=tuple(figures),
+        against=None if other is None else other.model.sha256,
+    )
