@@ -9,6 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from framing.version import __version__
+
 if TYPE_CHECKING:
     from framing.corpus import ReadLimits, read_articles, read_records
     from framing.datatypes import (
@@ -42,8 +44,6 @@ if TYPE_CHECKING:
     from framing.features import FramingFeatures
     from framing.pipeline import Analyzer
     from framing.scoring.reference import Reference
-
-__version__ = "0.1.0"
 
 _HOME = {
     "framing.corpus": ("ReadLimits", "read_articles", "read_records"),

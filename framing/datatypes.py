@@ -415,7 +415,7 @@ class ArticleAnalysis:
     def evidence(self) -> Json:
         """Return everything but the article as JSON-ready values."""
         return {
-            "headline": self.headline.to_list() if self.headline else None,
+            "headline": self.headline.to_list() if self.headline is not None else None,
             "language": self.language,
             "sentences": [sentence.to_dict() for sentence in self.sentences],
             "loaded": [span.to_dict(self.article) for span in self.loaded],

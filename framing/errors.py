@@ -24,7 +24,7 @@ def shown(value: object) -> str:
     """Return ``repr(value)``, cut at 80 characters, for use in a message.
 
     >>> shown("a" * 100)[-6:]
-    'aaaa…'
+    'aaaaa…'
     """
     text = repr(value)
     return text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 1] + "…"

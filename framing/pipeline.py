@@ -52,6 +52,7 @@ from framing.text.language import detect_language
 from framing.text.quotations import find_quotations
 from framing.text.sentences import split_sentences
 from framing.text.voice import voice_from_quotations, voice_probabilities
+from framing.version import __version__
 
 if TYPE_CHECKING:
     from framing.encoder.custom import CustomClassifier
@@ -226,6 +227,17 @@ class Analyzer:
             assert not isinstance(found, ErrorRecord)
             yield found[1].outputs[0]
 
+    def read_evidence(
+        self, articles: Iterable[Article]
+    ) -> Iterator[tuple[LoadedEvidence, tuple[Sentence, ...]]]:
+        """Yield each article's evidence as the model gives it, words included, and its sentences.
+
+        Training uses it to choose the rules that cut spans out of words.
+        """
+        for found in self._encode(map(self._prepare, articles)):
+            assert not isinstance(found, ErrorRecord)
+            yield found[1], found[0].layout.sentences
+
     def _analyze(
         self, records: Iterable[Article | str | ErrorRecord]
     ) -> Iterator[ArticleAnalysis | ErrorRecord]:
@@ -356,11 +368,7 @@ class Analyzer:
             notices=(),
         )
 
-    def _make_provenance(
-        self, loaded_label: str | None, training_prevalence: float
-    ) -> Provenance:
-        import framing
-
+    def _make_provenance(self, loaded_label: str | None, training_prevalence: float) -> Provenance:
         settings: dict[str, Any] = {"voice": "quotation_marks"}
         model_sha256 = self._model.sha256
         name = self._model.name
@@ -373,7 +381,7 @@ class Analyzer:
             name, model_sha256 = self._classifier.name, self._classifier.sha256
         digest = hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()
         return Provenance(
-            framing=framing.__version__,
+            framing=__version__,
             model=name,
             model_sha256=model_sha256,
             settings=digest[:12],
@@ -389,6 +397,4 @@ def _own_reference(model: ModelFiles) -> Reference | None:
 
 def _voice_of_characters(article: Article, voices: Sequence[VoiceSpan]) -> VoiceOfCharacters:
     parts: tuple[Part, ...] = ("title", "text")
-    return {
-        name: voice_probabilities(len(article.part(name)), voices, part=name) for name in parts
-    }
+    return {name: voice_probabilities(len(article.part(name)), voices, part=name) for name in parts}

@@ -78,9 +78,7 @@ def _find(text: str, words: str) -> Span:
     return Span(part="text", start=start, end=start + len(words))
 
 
-def _reading(
-    index: int, span: Span, probability: float, quoted: Sequence[Span]
-) -> SentenceReading:
+def _reading(index: int, span: Span, probability: float, quoted: Sequence[Span]) -> SentenceReading:
     share = round(sum(span.overlap(other) for other in quoted) / max(1, len(span)), 4)
     return SentenceReading(
         index=index,

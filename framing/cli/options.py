@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,13 +13,14 @@ from typing import TYPE_CHECKING
 from framing.cli.exits import UsageError, options_checked
 from framing.cli.streams import say
 from framing.datatypes import Article, ErrorRecord
-from framing.errors import InputError, ReadError, shown
+from framing.errors import InputError, ModelNotFoundError, ReadError, shown
 
 if TYPE_CHECKING:
     from framing.pipeline import Analyzer
     from framing.scoring.reference import Reference
 
 _HELP_WIDTH = 80
+_LEAST_COLUMN = 13
 
 
 class HelpFormatter(argparse.RawDescriptionHelpFormatter):
@@ -26,12 +28,21 @@ class HelpFormatter(argparse.RawDescriptionHelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=28, width=_HELP_WIDTH)
+        # argparse forgets that commands are indented and would wrap after the longest name.
+        self._action_max_length = _LEAST_COLUMN
 
 
 def positive_int(text: str) -> int:
     """Return a whole number of at least 1."""
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"a whole number of at least 1 is needed; got {text!r}")
+    return int(text)
+
+
+def natural_number(text: str) -> int:
+    """Return a whole number of at least 0."""
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"a whole number of at least 0 is needed; got {text!r}")
     return int(text)
 
 
@@ -56,7 +67,8 @@ def column_mapping(text: str) -> tuple[str, str]:
 
 def add_input_options(parser: ArgumentParser) -> None:
     """Add the inputs and how they are read."""
-    parser.add_argument(
+    group = parser.add_argument_group("inputs")
+    group.add_argument(
         "inputs",
         nargs="+",
         metavar="PATH|URL|-",
@@ -123,6 +135,40 @@ def add_run_options(parser: ArgumentParser, *, quiet: bool = True) -> None:
     group.add_argument("--debug", action="store_true", help="show the traceback of an error")
 
 
+def add_data_option(parser: ArgumentParser) -> None:
+    """Add the folder of the annotated sets."""
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="FOLDER",
+        help="folder of the annotated sets (default: the environment variable FRAMING_DATA)",
+    )
+
+
+def data_folder(options: Namespace) -> Path:
+    """Return the folder of the annotated sets.
+
+    Raises
+    ------
+    UsageError
+        When neither the option nor the environment names one.
+    InputError
+        When there is no such folder.
+    """
+    from framing.evaluation.datasets import DATA_VARIABLE
+
+    folder = options.data or Path(os.environ.get(DATA_VARIABLE, ""))
+    if folder == Path():
+        raise UsageError(
+            f"The folder of the annotated sets must be named: with --data or in {DATA_VARIABLE}."
+        )
+    if not folder.is_dir():
+        raise InputError(
+            f"--data must name a folder; got {shown(str(folder))}. Check its spelling."
+        )
+    return Path(folder)
+
+
 def open_records(options: Namespace) -> Iterator[Article | ErrorRecord]:
     """Return the records of the inputs; nothing is read yet.
 
@@ -164,15 +210,39 @@ def open_analyzer(options: Namespace, *, reference: Reference | None = None) -> 
     from framing.encoder.artifacts import DEFAULT_MODEL
     from framing.pipeline import Analyzer
 
+    model = DEFAULT_MODEL if options.model is None else options.model
+    if options.loaded_label is None:
+        _check_is_ours(model)
+    else:
+        os.environ.setdefault("HF_HUB_VERBOSITY", "error")
+        os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     with options_checked():
         return Analyzer(
-            model=DEFAULT_MODEL if options.model is None else options.model,
+            model=model,
             loaded_label=options.loaded_label,
             training_prevalence=options.training_prevalence or 0.5,
             reference=reference,
             any_language=getattr(options, "any_language", False),
             n_threads=options.threads,
         )
+
+
+def _check_is_ours(model: str) -> None:
+    """Refuse a misspelled name here, before it is looked for on the hub.
+
+    Raises
+    ------
+    ModelNotFoundError
+        When there is no such model and no label that would make it a classifier's name.
+    """
+    from framing.encoder.artifacts import find_model
+
+    try:
+        find_model(model)
+    except ModelNotFoundError as error:
+        raise ModelNotFoundError(
+            f"{error} A transformers classifier of your own also needs --loaded-label."
+        ) from error
 
 
 def read_reference(path: Path) -> Reference:

@@ -15,6 +15,7 @@ from framing.cli.options import (
     add_input_options,
     add_model_options,
     add_run_options,
+    natural_number,
     open_analyzer,
     open_records,
     positive_int,
@@ -42,7 +43,8 @@ examples:
       --map outlet=source --per-outlet 10 --seed 7
 
 exit codes:
-  0  done        1  too few articles could be scored, or FILE cannot be written
+  0  done
+  1  too few articles could be scored, or FILE cannot be written
   2  wrong usage
 """
 
@@ -67,11 +69,9 @@ def add_command(commands: Any) -> None:
     group.add_argument(
         "--out", required=True, type=Path, metavar="FILE", help="the file to write (required)"
     )
+    group.add_argument("--description", default="", metavar="TEXT", help="what it is a sample of")
     group.add_argument(
-        "--description", default="", metavar="TEXT", help="what it is a sample of"
-    )
-    group.add_argument(
-        "--seed", default=1, type=int, metavar="N", help="seed of the sample (default 1)"
+        "--seed", default=1, type=natural_number, metavar="N", help="seed of the sample (default 1)"
     )
     group.add_argument(
         "--per-outlet",
@@ -101,8 +101,6 @@ def run(options: Namespace) -> ExitCode:
 
     _check_read_twice(options.inputs)
     check_out(options.out, inputs=options.inputs)
-    if options.seed < 0:
-        raise UsageError(f"--seed must be at least 0; got {options.seed}.")
     outlets = list(_outlets(options))
     kept = sample_by_outlet(
         outlets,

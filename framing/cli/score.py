@@ -45,7 +45,7 @@ examples:
       everything in a folder, as one page for the browser
   framing score corpus.csv --map text=body --format jsonl > scores.jsonl
       a table whose text is in the column "body", one JSON object per article
-  pbpaste | framing score - --fail-over loaded_sentence_fraction=0.3
+  cat draft.txt | framing score - --fail-over loaded_sentence_fraction=0.3
       a draft, with exit code 3 if more than 30 % of its sentences are loaded
 
 formats:
@@ -59,8 +59,10 @@ formats:
   html, and has no row in csv and parquet. Machine formats are UTF-8 always.
 
 exit codes:
-  0  done        1  nothing could be scored (--strict: a record could not be)
-  2  wrong usage 3  a --fail-over limit was passed
+  0  done
+  1  nothing could be scored (with --strict: a record could not)
+  2  wrong usage
+  3  a --fail-over limit was passed
 """
 
 
@@ -124,25 +126,25 @@ def add_command(commands: Any) -> None:
 
 def run(options: Namespace) -> ExitCode:
     """Score what the options name, and write it where they say."""
-    format = choose_format(options.format, out=options.out)
-    if options.include_text and format not in ("json", "jsonl"):
+    chosen = choose_format(options.format, out=options.out)
+    if options.include_text and chosen not in ("json", "jsonl"):
         raise UsageError("--include-text belongs to --format json and jsonl.")
     check_out(options.out, inputs=options.inputs)
     records = open_records(options)
     reference = read_reference(options.reference) if options.reference else None
     analyzer = open_analyzer(options, reference=reference)
     streams_to_terminal = (
-        options.out is None and stdout_is_terminal() and format in ("json", "jsonl", "csv")
+        options.out is None and stdout_is_terminal() and chosen in ("json", "jsonl", "csv")
     )
     tally = Tally(
         limits=options.fail_over,
-        errors_are_in_result=format not in ("csv", "parquet"),
+        errors_are_in_result=chosen not in ("csv", "parquet"),
         is_strict=options.strict,
     )
     try:
         with open_output(options.out) as stream:
             writer = make_writer(
-                format,
+                chosen,
                 stream,
                 is_stdout=options.out is None,
                 text_included=True if options.include_text else None,
@@ -151,23 +153,23 @@ def run(options: Namespace) -> ExitCode:
                 for result in tally.counted(analyzer.score_records(records)):
                     writer.write(result)
                     advance()
-            if options.out is not None and not tally.n_scored:
-                raise _NothingToWrite
-            if format == "html" and tally.n_scored > _LARGE_PAGE and not options.quiet:
+            if not tally.n_scored and (options.out is not None or chosen in ("table", "html")):
+                raise _NothingScoredError
+            if chosen == "html" and tally.n_scored > _LARGE_PAGE and not options.quiet:
                 say(
                     f"A page with {tally.n_scored:,} articles is large and slow to open; "
                     "--format csv or jsonl suits a corpus."
                 )
             writer.finish()
-    except _NothingToWrite:
+    except _NothingScoredError:
         pass
     # On a terminal the table has just said the same, right above.
-    has_said = format == "table" and options.out is None and stdout_is_terminal()
-    tally.say_end(summary_wanted=not (options.quiet or has_said))
+    has_said = chosen == "table" and options.out is None and stdout_is_terminal()
+    tally.say_end(summary_wanted=not options.quiet and (tally.n_failed > 0 or not has_said))
     if options.out is not None and tally.n_scored and not options.quiet:
         say(f"written to {options.out}")
     return tally.exit_code()
 
 
-class _NothingToWrite(FramingError):
+class _NothingScoredError(FramingError):
     """Leaves the output unwritten: there is no score to put into it."""

@@ -30,11 +30,11 @@ def prepare_streams() -> None:
             stream.reconfigure(errors=UNENCODABLE)
 
 
-def say(message: str) -> None:
+def say(message: str, *, program: str = PROGRAM) -> None:
     """Print one line to stderr; characters that would steer a terminal are named instead."""
     from framing.report.visible import visible_line
 
-    print(f"{PROGRAM}: {visible_line(message)}", file=sys.stderr, flush=True)
+    print(f"{program}: {visible_line(message)}", file=sys.stderr, flush=True)
 
 
 def binary_stdout() -> BinaryIO:

@@ -13,6 +13,9 @@ from framing.datatypes import ArticleScore, ErrorRecord
 _MOST_SAID = 20
 """Errors said one by one where the result lists them all; the others are counted."""
 
+_MOST_PLACES = 3
+"""Places of errors that the last line names again."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Tally:
@@ -34,7 +37,7 @@ class Tally:
     n_scored: int = 0
     n_failed: int = 0
     n_limits_passed: int = 0
-    _first_failure: ErrorRecord | None = field(default=None)
+    _places: list[str] = field(default_factory=list)
 
     def counted(
         self, results: Iterable[ArticleScore | ErrorRecord]
@@ -59,17 +62,16 @@ class Tally:
     def summary(self) -> str:
         """Return the run in one line."""
         text = f"{_counted(self.n_scored, 'article')} scored"
-        if self._first_failure is not None:
-            first = f"{self._first_failure.place}: {self._first_failure.message}"
-            what = first if self.n_failed == 1 else f"the first: {first}"
-            text += f", {self.n_failed:,} not read ({what})"
+        if self.n_failed:
+            more = "; …" if self.n_failed > len(self._places) else ""
+            text += f", {self.n_failed:,} not read ({'; '.join(self._places)}{more})"
         return text
 
     def say_end(self, *, summary_wanted: bool) -> None:
         """Say how the run went, once its result is written."""
         n_unsaid = self.n_failed - _MOST_SAID
         if self.errors_are_in_result and n_unsaid > 0:
-            say(f"and {n_unsaid:,} more errors, in the result")
+            say(f"error: {n_unsaid:,} more could not be read.")
         if not self.n_scored:
             if self.n_failed != 1:
                 say(f"error: Nothing could be scored: {self.n_failed:,} inputs were not read.")
@@ -80,7 +82,8 @@ class Tally:
 
     def _count_failure(self, failure: ErrorRecord) -> None:
         self.n_failed += 1
-        self._first_failure = self._first_failure or failure
+        if len(self._places) < _MOST_PLACES:
+            self._places.append(failure.place)
         if self.n_failed <= _MOST_SAID or not self.errors_are_in_result:
             say(f"error: {failure.place}: {failure.message}")
 

@@ -7,7 +7,7 @@ import io
 from typing import BinaryIO, Protocol
 
 from framing.cli.destination import ResultFormat
-from framing.cli.streams import encoded, file_console, stdout_console
+from framing.cli.streams import encoded, file_console, stdout_console, stdout_is_terminal
 from framing.datatypes import ArticleScore, ErrorRecord, Json, to_json
 
 
@@ -22,13 +22,13 @@ class ResultWriter(Protocol):
 
 
 def make_writer(
-    format: ResultFormat, stream: BinaryIO, *, is_stdout: bool, text_included: bool | None
+    result_format: ResultFormat, stream: BinaryIO, *, is_stdout: bool, text_included: bool | None
 ) -> ResultWriter:
     """Return the writer of a format.
 
     Parameters
     ----------
-    format
+    result_format
         Which one.
     stream
         Where to: a file, or the bytes of stdout.
@@ -37,15 +37,15 @@ def make_writer(
     text_included
         Whether JSON objects hold their article's text; None: only where it was extracted.
     """
-    if format == "json":
+    if result_format == "json":
         return JsonWriter(stream, text_included=text_included)
-    if format == "jsonl":
+    if result_format == "jsonl":
         return JsonLinesWriter(stream, text_included=text_included)
-    if format == "csv":
+    if result_format == "csv":
         return CsvWriter(stream)
-    if format == "parquet":
+    if result_format == "parquet":
         return ParquetWriter(stream)
-    if format == "html":
+    if result_format == "html":
         return HtmlWriter(stream)
     return TableWriter(stream, is_stdout=is_stdout)
 
@@ -166,7 +166,10 @@ class HtmlWriter:
 
 
 class TableWriter:
-    """A table for people: one article in detail, or one line for each."""
+    """A table for people: one article in detail, or one line for each.
+
+    On a terminal it leaves out the errors, which stderr has just shown there.
+    """
 
     def __init__(self, stream: BinaryIO, *, is_stdout: bool) -> None:
         self._stream = stream
@@ -175,7 +178,8 @@ class TableWriter:
 
     def write(self, result: ArticleScore | ErrorRecord) -> None:
         """Keep the result."""
-        self._held.add(result)
+        if isinstance(result, ArticleScore) or not (self._is_stdout and stdout_is_terminal()):
+            self._held.add(result)
 
     def finish(self) -> None:
         """Print the table."""

@@ -92,7 +92,7 @@ def _extract(html: str, *, url: str | None) -> Any:
             include_comments=False,
             date_extraction_params=dict(_DATE_SEARCH),
         )
-    except Exception:  # noqa: BLE001 - odd markup breaks the parser in many ways; each means "no article"
+    except Exception:
         return None
 
 

@@ -95,18 +95,15 @@ class ModelFiles:
         Raises
         ------
         ModelNotFoundError
-            When a file that scoring needs is missing.
+            When a file that scoring needs is missing, or the manifest does not name it.
         ModelIntegrityError
             When a file is not the one the manifest names.
         """
-        present = [
-            name
-            for name in sorted(self.manifest["files"])
-            if name in REQUIRED_FILES or self.has(name)
-        ]
+        optional = (name for name in self.manifest["files"] if self.has(name))
+        present = tuple(sorted({*REQUIRED_FILES, *optional}))
         for name in present:
             self.read(name)
-        return tuple(present)
+        return present
 
 
 def model_folders() -> tuple[Path, ...]:

@@ -48,6 +48,11 @@ class CustomClassifier:
                     f"A classifier of your own needs {package}, which is not installed; "
                     "run pip install 'framing[torch]'."
                 )
+        if loaded_label is None:
+            raise InputError(
+                "A classifier of your own needs loaded_label, the label that means loaded; got "
+                f"none for {shown(model)}."
+            )
         from transformers import AutoModelForSequenceClassification, AutoTokenizer, pipeline
 
         try:
@@ -72,6 +77,8 @@ class CustomClassifier:
 
     def probabilities(self, texts: Sequence[str]) -> list[float]:
         """Return the probability of the loaded label for each text."""
+        if not texts:
+            return []
         found = self._classifier(
             list(texts), top_k=None, truncation=True, batch_size=BATCH_SENTENCES
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,15 +33,13 @@ def lay_out_article(
         [found.word_starts for found in pieces],
         paragraph_ends=_paragraph_ends(article, sentences),
     )
-    return ArticleLayout(
-        sentences=tuple(sentences), pieces=tuple(pieces), windows=tuple(windows)
-    )
+    return ArticleLayout(sentences=tuple(sentences), pieces=tuple(pieces), windows=tuple(windows))
 
 
 def _paragraph_ends(article: Article, sentences: Sequence[Sentence]) -> list[bool]:
     """Return, per sentence, whether a line break or a change of part follows it."""
     ends = []
-    for here, following in zip(sentences, [*sentences[1:], None], strict=True):
+    for here, following in zip_longest(sentences, sentences[1:]):
         if following is None or following.span.part != here.span.part:
             ends.append(True)
         else:
@@ -53,9 +52,7 @@ def window_ids(
     layout: ArticleLayout, window: Window, *, tokenizer: PieceTokenizer
 ) -> NDArray[np.int32]:
     """Return the ids of a window with its start and end piece, shape ``(n_pieces,)``."""
-    parts = [
-        layout.pieces[segment.sentence].ids[segment.start : segment.end] for segment in window
-    ]
+    parts = [layout.pieces[segment.sentence].ids[segment.start : segment.end] for segment in window]
     edge = np.asarray([tokenizer.start_id], dtype=np.int32)
     last = np.asarray([tokenizer.end_id], dtype=np.int32)
     return np.concatenate([edge, *parts, last])
@@ -72,8 +69,6 @@ def encode_layouts(
     places = [(i, window) for i, layout in enumerate(layouts) for window in layout.windows]
     ids = [window_ids(layouts[i], window, tokenizer=tokenizer) for i, window in places]
     lengths = [window_length(window) for _, window in places]
-    for place, states in session.states_of_windows(
-        ids, lengths=lengths, pad_id=tokenizer.pad_id
-    ):
+    for place, states in session.states_of_windows(ids, lengths=lengths, pad_id=tokenizer.pad_id):
         article, window = places[place]
         yield article, window, states[1:-1]

@@ -73,27 +73,32 @@ def draw_statistics(
     n_draws: int = N_DRAWS,
 ) -> NDArray[np.float64]:
     """Return the statistic of each draw; parameters and errors as for :func:`bootstrap`."""
-    members = _members(clusters)
-    if not members:
+    rows, sizes = _rows_by_cluster(clusters)
+    if not len(rows):
         raise InputError("A bootstrap needs at least one row; got none. Pass rows to draw from.")
+    starts = np.cumsum(sizes) - sizes
     found: list[float] = []
     for _ in range(n_draws):
-        drawn = generator.integers(len(members), size=len(members))
+        drawn = generator.integers(len(sizes), size=len(sizes))
+        lengths = sizes[drawn]
+        before = np.cumsum(lengths) - lengths
+        places = np.repeat(starts[drawn] - before, lengths) + np.arange(lengths.sum())
         try:
-            found.append(statistic(np.concatenate([members[place] for place in drawn])))
+            found.append(statistic(rows[places]))
         except InputError:
             continue
     if len(found) < n_draws / 2:
         raise InputError(
             f"An interval needs a statistic that most draws define; got {len(found)} of {n_draws} "
-            f"over {len(members)} articles. Use more articles."
+            f"over {len(sizes)} articles. Use more articles."
         )
     return np.asarray(found, dtype=np.float64)
 
 
-def _members(clusters: Sequence[Hashable]) -> list[Places]:
-    """Return the places of the rows of each cluster, clusters as they first occur."""
-    places: dict[Hashable, list[int]] = {}
-    for place, cluster in enumerate(clusters):
-        places.setdefault(cluster, []).append(place)
-    return [np.asarray(found, dtype=np.intp) for found in places.values()]
+def _rows_by_cluster(clusters: Sequence[Hashable]) -> tuple[Places, Places]:
+    """Return the places of all rows, those of one cluster together, and each cluster's size."""
+    numbers: dict[Hashable, int] = {}
+    cluster_of_row = np.asarray(
+        [numbers.setdefault(cluster, len(numbers)) for cluster in clusters], dtype=np.intp
+    )
+    return np.argsort(cluster_of_row, kind="stable"), np.bincount(cluster_of_row)

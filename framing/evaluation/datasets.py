@@ -29,20 +29,30 @@ def read_rows(data: Path, name: str) -> Iterator[Row]:
     InputError
         When the file is not there.
     """
+    with gzip.open(_existing(data, name), "rt", encoding="utf-8", newline="\n") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def fingerprint(data: Path, name: str) -> str:
+    """Return the SHA-256 of a data file, in hexadecimal.
+
+    Raises
+    ------
+    InputError
+        When the file is not there.
+    """
+    return hashlib.sha256(_existing(data, name).read_bytes()).hexdigest()
+
+
+def _existing(data: Path, name: str) -> Path:
     path = data / name
     if not path.is_file():
         raise InputError(
             f"The data folder must hold {name}; got {shown(str(data))}, which does not. "
             f"Give the right folder with --data or {DATA_VARIABLE}."
         )
-    with gzip.open(path, "rt", encoding="utf-8", newline="\n") as lines:
-        for line in lines:
-            yield json.loads(line)
-
-
-def fingerprint(data: Path, name: str) -> str:
-    """Return the SHA-256 of a data file, in hexadecimal."""
-    return hashlib.sha256((data / name).read_bytes()).hexdigest()
+    return path
 
 
 def is_held_out(key: str, *, tenth: int = 0) -> bool:

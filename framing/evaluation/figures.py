@@ -94,7 +94,7 @@ class EvaluationReport:
     """The figures of one task, with everything that could change them.
 
     ``data`` maps each data file that was read to its SHA-256; ``seed`` is that of the resampling
-    and of every draw; ``against`` is the second model of a comparison, None for one model.
+    and of every draw; ``against`` names the second model of a comparison, None for one model.
     """
 
     task: str
@@ -104,6 +104,7 @@ class EvaluationReport:
     seed: int
     figures: tuple[Figure, ...]
     against: str | None = None
+    against_sha256: str | None = None
 
     def figure(self, name: str) -> Figure:
         """Return a figure by its name. Raises InputError when there is none of that name."""
@@ -122,6 +123,7 @@ class EvaluationReport:
             "model": self.model,
             "model_sha256": self.model_sha256,
             "against": self.against,
+            "against_sha256": self.against_sha256,
             "data": dict(self.data),
             "seed": self.seed,
             "figures": [figure.to_dict() for figure in self.figures],

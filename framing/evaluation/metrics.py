@@ -88,8 +88,10 @@ def area_within_groups(truth: Bools, *, score: Floats, groups: Places) -> float:
         When no group holds rows of both classes.
     """
     right, n_pairs = 0.0, 0
-    for group in np.unique(groups):
-        here = groups == group
+    _, group_of_row = np.unique(groups, return_inverse=True)
+    n_true = np.bincount(group_of_row, weights=truth)
+    for group in np.flatnonzero((n_true > 0) & (n_true < np.bincount(group_of_row))):
+        here = group_of_row == group
         more_right, more_pairs = _ordered_pairs(truth[here], score[here])
         right += more_right
         n_pairs += more_pairs

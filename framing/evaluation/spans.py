@@ -19,6 +19,11 @@ class SpanAgreement:
     n_predicted: int
     n_gold: int
 
+    def f_measure(self, *, beta: float) -> float:
+        """Return F-beta in [0, 1]; ``beta`` below 1 weighs precision more."""
+        total = beta**2 * self.precision + self.recall
+        return (1 + beta**2) * self.precision * self.recall / total if total else 0.0
+
 
 def merged_ranges(ranges: Iterable[Range]) -> list[Range]:
     """Return the ranges in order, with those that overlap or touch made one."""

@@ -38,9 +38,7 @@ class SwapKind:
 
     def find(self, text: str) -> list[tuple[int, int, int, int]]:
         """Return ``(start, end, form, group)`` of each term in ``text``, in order."""
-        lookup = {
-            term: (f, g) for f, form in enumerate(self.forms) for g, term in enumerate(form)
-        }
+        lookup = {term: (f, g) for f, form in enumerate(self.forms) for g, term in enumerate(form)}
         pattern = "|".join(sorted(map(re.escape, lookup), key=len, reverse=True))
         return [
             (found.start(), found.end(), *lookup[found.group()])

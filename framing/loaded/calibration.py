@@ -13,7 +13,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.datatypes import LoadedCategory
+from framing.loaded.spans import SpanRule
 
 LOADED_OUTPUT = "loaded_sg2"
 """The sentence output that users see: the share of BABE's experts who call it biased by word
@@ -40,17 +40,16 @@ class Scaling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedCalibration:
-    """Scalings and thresholds of the loaded heads.
+    """Scalings, thresholds and span rules of the loaded heads.
 
     ``sentence`` and ``sentence_threshold`` go by sentence output; a threshold is the probability
     from which a sentence is called loaded when a yes or no is wanted (evaluation only: measures
-    use probabilities). ``token_threshold`` is the token probability from which words join a span,
-    by category; ``span`` scales the mean token logit of a span.
+    use probabilities). ``span_rules`` say how spans are cut; ``span`` scales a span's mean logit.
     """
 
     sentence: Mapping[str, Scaling]
     sentence_threshold: Mapping[str, float]
-    token_threshold: Mapping[LoadedCategory, float]
+    span_rules: tuple[SpanRule, ...]
     span: Scaling
 
     @classmethod
@@ -59,9 +58,7 @@ class LoadedCalibration:
         return cls(
             sentence={name: Scaling(**item) for name, item in data["sentence"].items()},
             sentence_threshold=dict(data["sentence_threshold"]),
-            token_threshold={
-                LoadedCategory(name): value for name, value in data["token_threshold"].items()
-            },
+            span_rules=tuple(SpanRule.from_dict(item) for item in data["span_rules"]),
             span=Scaling(**data["span"]),
         )
 
@@ -70,8 +67,6 @@ class LoadedCalibration:
         return {
             "sentence": {name: scaling.to_dict() for name, scaling in self.sentence.items()},
             "sentence_threshold": dict(self.sentence_threshold),
-            "token_threshold": {
-                category.value: value for category, value in self.token_threshold.items()
-            },
+            "span_rules": [rule.to_dict() for rule in self.span_rules],
             "span": self.span.to_dict(),
         }

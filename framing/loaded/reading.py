@@ -29,7 +29,7 @@ from framing.encoder.pieces import Pieces
 from framing.encoder.windows import Window
 from framing.loaded.calibration import LOADED_OUTPUT, LoadedCalibration
 from framing.loaded.heads import Floats, Heads
-from framing.loaded.spans import decode_spans
+from framing.loaded.spans import Words, decode_spans, words_of
 
 VOICES = (Voice.OUTLET, Voice.QUOTED, Voice.PARAPHRASED)
 
@@ -48,12 +48,15 @@ MINIMUM_VOICE_WORDS = 1.0
 class LoadedEvidence:
     """What the loaded heads found in one article.
 
-    ``outputs`` holds, per sentence, the calibrated probability of every sentence output.
+    ``outputs`` holds, per sentence, the calibrated probability of every sentence output;
+    ``words`` its words with the probability of each of ``categories``.
     """
 
     sentences: tuple[SentenceReading, ...]
     loaded: tuple[LoadedSpan, ...]
     outputs: tuple[Mapping[str, float], ...]
+    words: tuple[Words, ...]
+    categories: tuple[LoadedCategory, ...]
 
 
 class LoadedReader:
@@ -107,9 +110,7 @@ class LoadedReader:
             last = first + len(segment)
             weights = self._weights[segment.sentence][segment.start : segment.end]
             self._sums[segment.sentence, 0] += np.einsum("pw->w", states[first:last])
-            self._sums[segment.sentence, 1:] += np.einsum(
-                "pv,pw->vw", weights, states[first:last]
-            )
+            self._sums[segment.sentence, 1:] += np.einsum("pv,pw->vw", weights, states[first:last])
             self._logits[segment.sentence][segment.start : segment.end] = logits[first:last]
             first = last
 
@@ -125,6 +126,7 @@ class LoadedReader:
         readings: list[SentenceReading] = []
         spans: list[LoadedSpan] = []
         outputs: list[Mapping[str, float]] = []
+        words: list[Words] = []
         for i, sentence in enumerate(self._layout.sentences):
             voices, probabilities = self._probabilities(i)
             outputs.append({name: rounded(row[0]) for name, row in probabilities.items()})
@@ -145,14 +147,17 @@ class LoadedReader:
                     },
                 )
             )
-            spans.extend(self._spans(i, sentence.span))
+            words.append(words_of(self._layout.pieces[i], logits=self._logits[i]))
+            spans.extend(self._spans(sentence.span, words=words[-1]))
         return LoadedEvidence(
-            sentences=tuple(readings), loaded=tuple(spans), outputs=tuple(outputs)
+            sentences=tuple(readings),
+            loaded=tuple(spans),
+            outputs=tuple(outputs),
+            words=tuple(words),
+            categories=self._categories,
         )
 
-    def _probabilities(
-        self, sentence: int
-    ) -> tuple[list[Voice | None], dict[str, list[float]]]:
+    def _probabilities(self, sentence: int) -> tuple[list[Voice | None], dict[str, list[float]]]:
         """Return who speaks in a sentence (None: all), and each output's probability of each."""
         pieces, weights = self._layout.pieces[sentence], self._weights[sentence]
         voices: list[Voice | None] = [None]
@@ -167,13 +172,12 @@ class LoadedReader:
             for column, name in enumerate(self._heads.sentence.outputs)
         }
 
-    def _spans(self, sentence: int, span: Span) -> list[LoadedSpan]:
+    def _spans(self, span: Span, *, words: Words) -> list[LoadedSpan]:
         candidates = decode_spans(
             self._article.slice(span),
-            pieces=self._layout.pieces[sentence],
-            logits=self._logits[sentence],
+            words=words,
             categories=self._categories,
-            thresholds=self._calibration.token_threshold,
+            rules=self._calibration.span_rules,
         )
         found = []
         for candidate in candidates:
@@ -205,9 +209,7 @@ def piece_voices(pieces: Pieces, span: Span, *, voices: VoiceOfCharacters) -> Fl
 
 def voice_shares(span: Span, *, voices: VoiceOfCharacters) -> dict[Voice, float]:
     """Return the share of the span's characters in each voice; they sum to 1."""
-    shares = {
-        voice: rounded(_of_span(span, voice, voices).mean()) for voice in VOICES[1:]
-    }
+    shares = {voice: rounded(_of_span(span, voice, voices).mean()) for voice in VOICES[1:]}
     return {Voice.OUTLET: rounded(1 - sum(shares.values())), **shares}
 
 

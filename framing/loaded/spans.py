@@ -1,9 +1,15 @@
-"""Typed spans out of token logits: words over a threshold, joined where they touch."""
+"""Typed spans out of token logits, by rules that are numbers in the calibration.
+
+A span is a run of words above a rule's lower limit, with gaps of a word or two closed, that holds
+at least one word above the rule's threshold. Categories that annotators confuse share a rule: their
+span is found with the probability that either holds, and then given to the likelier one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,13 +17,64 @@ from numpy.typing import NDArray
 from framing.datatypes import LoadedCategory
 from framing.encoder.pieces import Pieces
 
+Floats = NDArray[np.float64]
+
+GAP_WORDS = 2
+"""Words under the limit that a span may run over: "the *corrupt* and *lying* mayor" is one."""
+
 _SAME_WORDS_SHARE = 0.5
-"""Two spans of different categories that share more of the shorter one are one span."""
+"""Two spans of different rules that share more of the shorter one are one span."""
+
+_CERTAIN = 1e-9
+"""Two near-certain categories make a certain one, whose logit would be infinite."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpanRule:
+    """How spans of some categories are cut.
+
+    ``threshold`` is the probability, in (0, 1), that at least one word of a span reaches;
+    ``extension`` times the threshold, with extension in (0, 1], is what its other words reach.
+    """
+
+    categories: tuple[LoadedCategory, ...]
+    threshold: float
+    extension: float
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Return the rule that ``to_dict`` wrote."""
+        return cls(
+            categories=tuple(LoadedCategory(name) for name in data["categories"]),
+            threshold=data["threshold"],
+            extension=data["extension"],
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the rule as JSON-ready values."""
+        return {
+            "categories": [category.value for category in self.categories],
+            "threshold": self.threshold,
+            "extension": self.extension,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words of a sentence as the model sees them.
+
+    ``starts`` and ``ends`` are character offsets into the sentence, shape ``(n_words,)``;
+    ``probabilities`` has shape ``(n_words, n_categories)``.
+    """
+
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    probabilities: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpanCandidate:
-    """Characters ``start`` to ``end`` of a sentence, with the mean token logit of its words."""
+    """Characters ``start`` to ``end`` of a sentence, with the mean logit of its words."""
 
     start: int
     end: int
@@ -25,13 +82,34 @@ class SpanCandidate:
     logit: float
 
 
+def words_of(pieces: Pieces, *, logits: NDArray[np.floating[Any]]) -> Words:
+    """Return the words of a sentence: each has the highest logit among its pieces.
+
+    Parameters
+    ----------
+    pieces
+        The sentence's word pieces.
+    logits
+        Token logits, shape ``(n_pieces, n_categories)``.
+    """
+    firsts = np.flatnonzero(pieces.word_starts)
+    if len(firsts) == 0:
+        nothing = np.zeros(0, dtype=np.int32)
+        return Words(starts=nothing, ends=nothing, probabilities=np.zeros((0, logits.shape[1])))
+    highest = np.maximum.reduceat(np.asarray(logits, dtype=np.float64), firsts, axis=0)
+    return Words(
+        starts=pieces.starts[firsts],
+        ends=pieces.ends[np.append(firsts[1:], len(pieces)) - 1],
+        probabilities=1.0 / (1.0 + np.exp(-np.clip(highest, -30.0, 30.0))),
+    )
+
+
 def decode_spans(
     text: str,
     *,
-    pieces: Pieces,
-    logits: NDArray[np.floating],
+    words: Words,
     categories: Sequence[LoadedCategory],
-    thresholds: Mapping[LoadedCategory, float],
+    rules: Sequence[SpanRule],
 ) -> list[SpanCandidate]:
     """Return the spans of one sentence in reading order.
 
@@ -39,59 +117,57 @@ def decode_spans(
     ----------
     text
         The sentence.
-    pieces
-        Its word pieces.
-    logits
-        Token logits, shape ``(n_pieces, n_categories)``.
+    words
+        Its words with their probabilities.
     categories
-        The category of each column.
-    thresholds
-        Token probability in (0, 1) from which a word belongs to a span, by category.
+        The category of each column of the probabilities.
+    rules
+        How the spans of each category are cut.
     """
-    if len(pieces) == 0:
-        return []
-    firsts = np.flatnonzero(pieces.word_starts)
-    word_logits = np.maximum.reduceat(np.asarray(logits, dtype=np.float64), firsts, axis=0)
-    starts = pieces.starts[firsts]
-    ends = pieces.ends[np.append(firsts[1:], len(pieces)) - 1]
     found: list[SpanCandidate] = []
-    for column, category in enumerate(categories):
-        limit = thresholds[category]
-        marked = word_logits[:, column] > np.log(limit / (1 - limit))
-        for run in _runs(marked):
-            first, last = _without_outer_marks(text, starts, ends, run)
-            if first < last:
+    for rule in rules:
+        columns = words.probabilities[:, [categories.index(name) for name in rule.categories]]
+        either = 1.0 - np.prod(1.0 - columns, axis=1)
+        for run in _runs(either >= rule.extension * rule.threshold):
+            first, last = _without_outer_marks(text, words, run)
+            inside = np.clip(either[first:last], _CERTAIN, 1.0 - _CERTAIN)
+            if len(inside) and inside.max() >= rule.threshold:
+                likeliest = int(columns[first:last].mean(axis=0).argmax())
                 found.append(
                     SpanCandidate(
-                        start=int(starts[first]),
-                        end=int(ends[last - 1]),
-                        category=category,
-                        logit=float(word_logits[first:last, column].mean()),
+                        start=int(words.starts[first]),
+                        end=int(words.ends[last - 1]),
+                        category=rule.categories[likeliest],
+                        logit=float(np.log(inside / (1.0 - inside)).mean()),
                     )
                 )
     return _one_category_each(found)
 
 
 def _runs(marked: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Return the half-open ranges where ``marked`` is true."""
+    """Return the half-open ranges where ``marked`` is true, small gaps closed."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], marked, [False]]).astype(np.int8)))
-    return [(int(first), int(last)) for first, last in edges.reshape(-1, 2)]
+    runs: list[tuple[int, int]] = []
+    for first, last in edges.reshape(-1, 2).tolist():
+        if runs and first - runs[-1][1] <= GAP_WORDS:
+            runs[-1] = (runs[-1][0], last)
+        else:
+            runs.append((first, last))
+    return runs
 
 
-def _without_outer_marks(
-    text: str, starts: NDArray[np.int32], ends: NDArray[np.int32], run: tuple[int, int]
-) -> tuple[int, int]:
+def _without_outer_marks(text: str, words: Words, run: tuple[int, int]) -> tuple[int, int]:
     """Return the range of words without the punctuation at its ends."""
     first, last = run
-    while first < last and not _has_letter_or_digit(text[starts[first] : ends[first]]):
+
+    def is_mark(word: int) -> bool:
+        return not any(c.isalnum() for c in text[words.starts[word] : words.ends[word]])
+
+    while first < last and is_mark(first):
         first += 1
-    while first < last and not _has_letter_or_digit(text[starts[last - 1] : ends[last - 1]]):
+    while first < last and is_mark(last - 1):
         last -= 1
     return first, last
-
-
-def _has_letter_or_digit(word: str) -> bool:
-    return any(character.isalnum() for character in word)
 
 
 def _one_category_each(found: Sequence[SpanCandidate]) -> list[SpanCandidate]:

@@ -73,11 +73,11 @@ def score_article(
     n_words = sum(part.n_words for part in words.values())
     n_outlet_words = sum(part.n_outlet for part in words.values())
     fraction = loaded_sentence_fraction(
-        [
+        calibration.majority_probabilities(
             probability
             for sentence in _outlet_sentences(analysis, words=words)
             if (probability := sentence.by_voice.get(Voice.OUTLET)) is not None
-        ],
+        ),
         training_prevalence=calibration.training_prevalence,
     )
     measures = {
@@ -121,7 +121,7 @@ def score_article(
 def counted_parts(analysis: ArticleAnalysis) -> tuple[Part, ...]:
     """Return the parts whose words count: the title only where the text does not repeat it."""
     headline = analysis.headline
-    return ("title", "text") if headline and headline.part == "title" else ("text",)
+    return ("title", "text") if headline is not None and headline.part == "title" else ("text",)
 
 
 def outlet_sentences(analysis: ArticleAnalysis) -> tuple[SentenceReading, ...]:

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
+import numpy as np
+
 from framing.datatypes import Json
 from framing.errors import InputError
+from framing.loaded.calibration import Scaling
 from framing.scoring.conformal import COVERAGE, CountResiduals, ProbabilityResiduals
+
+_EDGE = 5e-5
+"""Half the last decimal that results keep: a probability of 0 may be anything below."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureCalibration:
     """Numbers of one model that turn its evidence into measures with intervals.
 
-    ``training_prevalence`` is the loaded share, strictly between 0 and 1, of the sentences that
-    the probability was calibrated for. ``span_count_residuals`` come from held-out articles with
-    annotated spans; ``attributed_span_count_residuals`` are the same inside attributed content
+    ``majority`` turns the probability of a sentence, the expected share of annotators who call it
+    loaded, into the probability that most of them do: that annotators differ over a sentence does
+    not become less so where few sentences are loaded, so shares must not be corrected for it.
+    ``training_prevalence`` is the share, strictly between 0 and 1, of sentences that most
+    annotators called loaded, among those ``majority`` was fitted on. ``span_count_residuals``
+    come from held-out articles with annotated spans; ``attributed_span_count_residuals`` are the same inside attributed content
     only, None where the model's maker had too few (then the former stand in).
     ``probability_residuals`` come from the calibration sentences, None for a user's own classifier,
     of which there are none.
@@ -29,6 +38,7 @@ class MeasureCalibration:
     """
 
     training_prevalence: float
+    majority: Scaling
     span_count_residuals: CountResiduals
     probability_residuals: ProbabilityResiduals | None
     attributed_span_count_residuals: CountResiduals | None = None
@@ -58,13 +68,24 @@ class MeasureCalibration:
         Spans still come from the model, so their residuals stay; nothing is known of how far the
         classifier's probabilities are from what annotators say.
         """
-        return replace(self, training_prevalence=training_prevalence, probability_residuals=None)
+        return replace(
+            self,
+            training_prevalence=training_prevalence,
+            majority=Scaling(slope=1.0, intercept=0.0),
+            probability_residuals=None,
+        )
+
+    def majority_probabilities(self, probabilities: Iterable[float]) -> list[float]:
+        """Return, for expected shares of annotators in [0, 1], the chance that most agree."""
+        shares = np.clip(np.fromiter(probabilities, dtype=np.float64), _EDGE, 1 - _EDGE)
+        return [float(p) for p in self.majority.probability(np.log(shares / (1 - shares)))]
 
     def to_dict(self) -> Json:
         """Return the calibration as JSON-ready values."""
         attributed = self.attributed_span_count_residuals
         return {
             "training_prevalence": self.training_prevalence,
+            "majority": self.majority.to_dict(),
             "span_count_residuals": self.span_count_residuals.to_dict(),
             "attributed_span_count_residuals": attributed.to_dict() if attributed else None,
             "probability_residuals": (
@@ -86,6 +107,7 @@ class MeasureCalibration:
             shares = data["probability_residuals"]
             return cls(
                 training_prevalence=data["training_prevalence"],
+                majority=Scaling(**data["majority"]),
                 span_count_residuals=CountResiduals.from_dict(data["span_count_residuals"]),
                 probability_residuals=ProbabilityResiduals.from_dict(shares) if shares else None,
                 attributed_span_count_residuals=(

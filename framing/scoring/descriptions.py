@@ -39,12 +39,15 @@ _ALL = (
         unit="fraction",
         range="0 to 1",
         direction="higher = more loaded",
-        formula="the θ that maximizes Π (θ·r + 1 - θ), r = p(1 - π₀) / ((1 - p)π₀)",
+        formula=(
+            "the θ that maximizes Π (θ·r + 1 - θ), r = p(1 - π₀) / ((1 - p)π₀), "
+            "p the chance that most annotators call the sentence loaded"
+        ),
         n="sentences in the outlet's voice, headline included",
         interval="measurement; 95 % profile likelihood",
         undefined_when="no sentence is in the outlet's voice, or the text is not English",
         source="Keith & O'Connor 2018, https://aclanthology.org/D18-1487/",
-        summary="The share of the outlet's own sentences that trained annotators call loaded.",
+        summary="The share of the outlet's own sentences that most trained annotators call loaded.",
     ),
     MeasureDescription(
         name="loaded_spans_per_1000_words",

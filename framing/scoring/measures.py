@@ -31,7 +31,7 @@ _PER = 1000
 def loaded_sentence_fraction(
     probabilities: Iterable[float], *, training_prevalence: float
 ) -> Estimate:
-    """Return the share of the sentences that are loaded, as trained annotators would find it.
+    """Return the share of the sentences that most trained annotators would call loaded.
 
     Formula: the θ that maximizes Π (θ r + 1 - θ) over the sentences,
     r = p (1 - π₀) / ((1 - p) π₀). Range [0, 1]. Higher = more loaded. Undefined (None) without a
@@ -49,11 +49,13 @@ def loaded_sentence_fraction(
     Parameters
     ----------
     probabilities
-        Calibrated loaded probability of each sentence in the outlet's voice, in [0, 1], shape
-        ``(n_sentences,)``. Their order does not matter.
+        Probability of each sentence in the outlet's voice that most annotators call it loaded, in
+        [0, 1], shape ``(n_sentences,)``. Their order does not matter. (The expected *share* of
+        annotators will not do: a sentence that divides them divides them in any article, so their
+        doubt must not be read as doubt of the classifier's, which fewer loaded sentences deepen.)
     training_prevalence
-        π₀, the loaded share of the sentences that the probabilities were calibrated on, strictly
-        between 0 and 1.
+        π₀, the share of loaded sentences among those that the probabilities were calibrated on,
+        strictly between 0 and 1.
 
     Returns
     -------

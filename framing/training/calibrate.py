@@ -7,7 +7,7 @@ decides the scalings, the thresholds, and the residuals behind the intervals.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,13 +15,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.datatypes import Article, LoadedCategory, LoadedSpan
+from framing.datatypes import Article, LoadedCategory, LoadedSpan, Sentence
 from framing.encoder.artifacts import CALIBRATION_FILE, CONFIG_FILE
+from framing.errors import InputError
 from framing.evaluation import datasets
 from framing.evaluation.datasets import Row
-from framing.evaluation.gold import gold_spans
+from framing.evaluation.gold import LOADED_OR_LABELING, gold_ranges
 from framing.evaluation.spans import Range, merged_ranges, partial_overlap
 from framing.loaded.calibration import LOADED_OUTPUT, LoadedCalibration, Scaling
+from framing.loaded.reading import LoadedEvidence
+from framing.loaded.spans import SpanRule, decode_spans
 from framing.pipeline import Analyzer
 from framing.scoring.calibration import MeasureCalibration
 from framing.scoring.conformal import (
@@ -32,14 +35,30 @@ from framing.scoring.conformal import (
 )
 from framing.training.release import write_json, write_manifest
 
-THRESHOLDS = tuple(round(0.10 + 0.05 * step, 2) for step in range(11))
-"""Token thresholds that are tried, from .10 to .60."""
+THRESHOLDS = tuple(round(0.15 + 0.05 * step, 2) for step in range(10))
+EXTENSIONS = (1.0, 0.7, 0.5, 0.3)
+"""Span rules that are tried."""
 
-MERGED = (LoadedCategory.LOADED_LANGUAGE, LoadedCategory.LABELING)
-"""Two categories that share one threshold: annotators confuse them, so they are scored as one."""
+GROUPS = (
+    LOADED_OR_LABELING,
+    (LoadedCategory.EXAGGERATION,),
+    (LoadedCategory.DOUBT,),
+    (LoadedCategory.FEAR_APPEAL,),
+)
+"""Categories that share a rule: annotators confuse the first two, so they are scored as one."""
+
+PRECISION_WEIGHT = {1: 0.5, 2: 1.0}
+"""β of the F-measure by size of the group. Alone stand the rare categories, of which a reader sees
+few: there a wrong one costs more than a missed one."""
 
 LABEL_OF_OUTPUT = {"loaded_sg2": "p_sg2"}
 """The BABE column that an output's probability is calibrated to; ``label`` for every other."""
+
+CALIBRATION_ROWS_AT_LEAST = 39
+"""Rows that conformal 95 % residuals need."""
+
+AS_GOOD = 0.01
+"""Difference in F-measure that a few dozen articles cannot tell from chance."""
 
 _STEPS = 100
 _STILL = 1e-9
@@ -50,17 +69,19 @@ _EDGE = 5e-5
 _NEUTRAL = Scaling(slope=1.0, intercept=0.0)
 _NO_MEASURES = MeasureCalibration(
     training_prevalence=0.5,
+    majority=Scaling(slope=1.0, intercept=0.0),
     span_count_residuals=CountResiduals(low=0.0, high=0.0, n=39),
     probability_residuals=ProbabilityResiduals(low=0.0, high=0.0, n=39),
 )
 
 Loaded = tuple[LoadedSpan, ...]
+Evidence = tuple[LoadedEvidence, tuple[Sentence, ...]]
 
 
 def calibrate(folder: Path, *, name: str, data: Path, max_rows: int | None = None) -> None:
     """Write ``calibration.json`` and the manifest of an exported model.
 
-    Sentence outputs are scaled on the 301 development rows of BABE; token thresholds, span
+    Sentence outputs are scaled on the 301 development rows of BABE; span rules, span
     scaling and span count residuals come from the tenth of PTC's training articles that was set
     aside, each cut in two halves (39 stretches are the least that 95 % residuals need).
 
@@ -76,9 +97,7 @@ def calibrate(folder: Path, *, name: str, data: Path, max_rows: int | None = Non
         Rows of BABE that are used; all when left out.
     """
     rows = datasets.read_babe(data).dev[:max_rows]
-    halves = [
-        half for row in datasets.read_ptc(data, split="calibration") for half in _halves(row)
-    ]
+    halves = [half for row in datasets.read_ptc(data, split="calibration") for half in _halves(row)]
     calibration = _neutral(folder)
 
     def write(found: LoadedCalibration, measures: MeasureCalibration = _NO_MEASURES) -> None:
@@ -90,13 +109,10 @@ def calibrate(folder: Path, *, name: str, data: Path, max_rows: int | None = Non
     outputs = list(Analyzer(model=folder).sentence_outputs(row["text"] for row in rows))
     calibration, probabilities = _scale_sentences(calibration, rows=rows, outputs=outputs)
 
-    by_threshold: dict[float, list[Loaded]] = {}
-    for threshold in THRESHOLDS:
-        write(replace(calibration, token_threshold=dict.fromkeys(LoadedCategory, threshold)))
-        by_threshold[threshold] = _read_spans(folder, halves)
-    calibration = replace(calibration, token_threshold=_best_thresholds(by_threshold, halves))
+    evidence = list(Analyzer(model=folder).read_evidence(_articles(halves)))
+    calibration = replace(calibration, span_rules=_best_rules(evidence, halves))
     write(calibration)
-    found = _read_spans(folder, halves)
+    found = [analysis.loaded for analysis in Analyzer(model=folder).analyze_many(_articles(halves))]
     calibration = replace(calibration, span=_scale_spans(found, halves))
     known = [
         (float(row["p_sg2"]), probability)
@@ -104,16 +120,33 @@ def calibrate(folder: Path, *, name: str, data: Path, max_rows: int | None = Non
         if row["p_sg2"] is not None
     ]
     shares, predicted = zip(*known, strict=True)
+    majority = [float(share > _MAJORITY) for share in shares]
     write(
         calibration,
         MeasureCalibration(
-            training_prevalence=round(float(np.mean(shares)), 4),
+            training_prevalence=round(float(np.mean(majority)), 4),
+            majority=fit_scaling(_logits(predicted), np.asarray(majority)),
             span_count_residuals=conformal_residuals(
                 [_n_gold(row) for row in halves], [len(spans) for spans in found]
             ),
             probability_residuals=conformal_probability_residuals(shares, predicted),
         ),
     )
+
+
+def check_calibration_rows(data: Path, *, max_rows: int | None) -> None:
+    """Raise InputError, before anything is trained, when there are too few rows to calibrate on.
+
+    95 % residuals need 39 rows with shares of annotators.
+    """
+    rows = datasets.read_babe(data).dev[:max_rows]
+    n_known = sum(row["p_sg2"] is not None for row in rows)
+    if n_known < CALIBRATION_ROWS_AT_LEAST:
+        raise InputError(
+            f"Calibration needs at least {CALIBRATION_ROWS_AT_LEAST} development rows of BABE with "
+            f"p_sg2; got {n_known} in {datasets.BABE_FILE} (rows used: {len(rows)}). "
+            "Raise --max-rows, or complete the data."
+        )
 
 
 def fit_scaling(
@@ -144,7 +177,7 @@ def _neutral(folder: Path) -> LoadedCalibration:
     return LoadedCalibration(
         sentence=dict.fromkeys(outputs, _NEUTRAL),
         sentence_threshold=dict.fromkeys(outputs, 0.5),
-        token_threshold=dict.fromkeys(LoadedCategory, 0.5),
+        span_rules=(),
         span=_NEUTRAL,
     )
 
@@ -189,44 +222,51 @@ def _best_sentence_threshold(
     return best[len(best) // 2]
 
 
-def _read_spans(folder: Path, rows: Sequence[Row]) -> list[Loaded]:
-    articles = (Article(article_id=row["id"], text=row["text"]) for row in rows)
-    return [analysis.loaded for analysis in Analyzer(model=folder).analyze_many(articles)]
-
-
-def _ranges(spans: Loaded, categories: Sequence[LoadedCategory]) -> list[Range]:
-    return merged_ranges(
-        (span.span.start, span.span.end) for span in spans if span.category in categories
-    )
-
-
-def _gold_ranges(row: Row, categories: Sequence[LoadedCategory]) -> list[Range]:
-    gold = gold_spans(row)
-    return merged_ranges(item for category in categories for item in gold[category])
+def _articles(rows: Sequence[Row]) -> Iterator[Article]:
+    return (Article(article_id=row["id"], text=row["text"]) for row in rows)
 
 
 def _n_gold(row: Row) -> int:
     """Return the number of gold spans, each category's own merged."""
-    return sum(len(_gold_ranges(row, [category])) for category in LoadedCategory)
+    return sum(len(gold_ranges(row, categories=[category])) for category in LoadedCategory)
 
 
-def _best_thresholds(
-    by_threshold: Mapping[float, Sequence[Loaded]], rows: Sequence[Row]
-) -> dict[LoadedCategory, float]:
-    """Return the threshold of each category with the best partial-overlap F1."""
-    groups = [MERGED, *((category,) for category in LoadedCategory if category not in MERGED)]
-    best: dict[LoadedCategory, float] = {}
-    for categories in groups:
-        gold = [_gold_ranges(row, categories) for row in rows]
-        f1 = {
-            threshold: partial_overlap(
-                [_ranges(spans, categories) for spans in found], gold=gold
-            ).f1
-            for threshold, found in by_threshold.items()
-        }
-        chosen = max(f1, key=lambda threshold: (f1[threshold], threshold))
-        best.update(dict.fromkeys(categories, chosen))
-    return best
+def _best_rules(evidence: Sequence[Evidence], rows: Sequence[Row]) -> tuple[SpanRule, ...]:
+    """Return the rule of each group: among those as good as the best, the most precise."""
+    best = []
+    for categories in GROUPS:
+        gold = [gold_ranges(row, categories=categories) for row in rows]
+        rules = [
+            SpanRule(categories=categories, threshold=threshold, extension=extension)
+            for threshold in THRESHOLDS
+            for extension in EXTENSIONS
+        ]
+        agreements = [
+            partial_overlap(
+                [_cut(found, row, rule=rule) for found, row in zip(evidence, rows, strict=True)],
+                gold=gold,
+            )
+            for rule in rules
+        ]
+        scores = [found.f_measure(beta=PRECISION_WEIGHT[len(categories)]) for found in agreements]
+        as_good = [i for i, score in enumerate(scores) if score >= max(scores) - AS_GOOD]
+        best.append(rules[max(as_good, key=lambda i: agreements[i].precision)])
+    return tuple(best)
+
+
+def _cut(evidence: Evidence, row: Row, *, rule: SpanRule) -> list[Range]:
+    """Return the ranges of an article's text that one rule cuts out."""
+    found, sentences = evidence
+    return merged_ranges(
+        (sentence.span.start + span.start, sentence.span.start + span.end)
+        for words, sentence in zip(found.words, sentences, strict=True)
+        for span in decode_spans(
+            row["text"][sentence.span.start : sentence.span.end],
+            words=words,
+            categories=found.categories,
+            rules=[rule],
+        )
+    )
 
 
 def _scale_spans(found: Sequence[Loaded], rows: Sequence[Row]) -> Scaling:
@@ -237,11 +277,10 @@ def _scale_spans(found: Sequence[Loaded], rows: Sequence[Row]) -> Scaling:
     logits: list[float] = []
     right: list[float] = []
     for spans, row in zip(found, rows, strict=True):
-        gold = _gold_ranges(row, tuple(LoadedCategory))
+        gold = gold_ranges(row, categories=tuple(LoadedCategory))
         for span in spans:
             covered = sum(
-                max(0, min(span.span.end, end) - max(span.span.start, start))
-                for start, end in gold
+                max(0, min(span.span.end, end) - max(span.span.start, start)) for start, end in gold
             )
             logits.append(float(_logits([span.probability])[0]))
             right.append(float(covered >= len(span.span) / 2))

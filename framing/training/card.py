@@ -12,6 +12,7 @@ from framing.encoder.artifacts import CARD_FILE, MANIFEST_FILE
 _TASK_TITLES = {
     "babe": "Loaded sentences: BABE (Spinde et al. 2021)",
     "calibration": "What a probability is worth",
+    "prevalence": "Share of loaded sentences in texts drawn with a known share",
     "ptc": "Loaded spans: PTC (Da San Martino et al. 2019), development articles",
     "news": "Ordinary news",
     "context": "The same sentence alone and inside its article",

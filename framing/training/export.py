@@ -23,7 +23,6 @@ MASKED = -10_000.0
 """Added to a padding piece's attention score: its share is then exactly 0."""
 
 
-
 def export_float_onnx(network: Any, path: Path) -> None:
     """Write the encoder, word pieces in and token states out, as a float ONNX file.
 

@@ -82,8 +82,9 @@ def fit_stage(
         optimizer.load_state_dict(state["optimizer"])
         schedule.load_state_dict(state["schedule"])
         average, first = state["average"], state["step"]
+        torch.set_rng_state(state["random"])
     network.train()
-    weights = _output_weights(recipe)
+    weights = _output_weights(recipe, stage)
     smoothed, written = float("nan"), time.monotonic()
     for step in range(first, len(plan)):
         batch = collate(
@@ -116,6 +117,7 @@ def fit_stage(
                 optimizer=optimizer.state_dict(),
                 schedule=schedule.state_dict(),
                 average=average,
+                random=torch.get_rng_state(),
                 step=step + 1,
             )
             written = time.monotonic()
@@ -131,11 +133,11 @@ def _rate(step: int, *, n_steps: int, warmup: float) -> float:
     return max(0.0, (n_steps - step) / max(1, n_steps - n_warm))
 
 
-def _output_weights(recipe: Recipe) -> tuple[Any, Any]:
+def _output_weights(recipe: Recipe, stage: Stage) -> tuple[Any, Any]:
     import torch
 
     def row(names: Sequence[str]) -> Any:
-        return torch.tensor([recipe.output_weights.get(name, 1.0) for name in names])
+        return torch.tensor([stage.output_weights.get(name, 1.0) for name in names])
 
     return row(recipe.sentence_outputs), row(recipe.token_outputs)
 
@@ -144,9 +146,9 @@ def _loss(network: Any, batch: Batch, weights: tuple[Any, Any]) -> Any:
     """Return the weighted cross-entropy over what is annotated in the batch."""
     import torch
 
-    sentence_logits, token_logits = network(*(
-        torch.from_numpy(array) for array in (batch.ids, batch.mask, batch.pooling)
-    ))
+    sentence_logits, token_logits = network(
+        *(torch.from_numpy(array) for array in (batch.ids, batch.mask, batch.pooling))
+    )
     return _masked(sentence_logits, torch.from_numpy(batch.targets), weights[0]) + _masked(
         token_logits.reshape(-1, token_logits.shape[-1]),
         torch.from_numpy(batch.token_targets).reshape(-1, token_logits.shape[-1]),

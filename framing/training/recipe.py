@@ -16,7 +16,8 @@ class Stage:
     """One fit: the tasks with the number of passes over each, and how to step.
 
     ``batch_pieces`` counts padded word pieces per step. ``average_decay`` is the decay of the
-    exponential moving average of the weights, which is what a stage hands on. ``starts_from``
+    exponential moving average of the weights, which is what a stage hands on.
+    ``output_weights`` are the outputs' weights in the loss, 1 when left out. ``starts_from``
     names the earlier stage whose weights it starts with, None for the base encoder's;
     ``teachers`` names those that judge ``taught_articles`` news articles for it.
     """
@@ -30,6 +31,7 @@ class Stage:
     weight_decay: float = 0.01
     average_decay: float = 0.999
     starts_from: str | None = None
+    output_weights: Mapping[str, float] = field(default_factory=dict)
     teachers: tuple[str, ...] = ()
     taught_articles: int = 0
 
@@ -48,7 +50,6 @@ class Recipe:
     dropout: float
     sentence_outputs: tuple[str, ...]
     token_outputs: tuple[str, ...]
-    output_weights: Mapping[str, float] = field(default_factory=dict)
     stages: tuple[Stage, ...]
 
     def __post_init__(self) -> None:
@@ -66,9 +67,7 @@ class Recipe:
 def recipe_names() -> tuple[str, ...]:
     """Return the names of the recipes that come with the package."""
     folder = files("framing.training") / "recipes"
-    return tuple(
-        sorted(item.name[:-5] for item in folder.iterdir() if item.name.endswith(".toml"))
-    )
+    return tuple(sorted(item.name[:-5] for item in folder.iterdir() if item.name.endswith(".toml")))
 
 
 def load_recipe(name: str) -> Recipe:
@@ -80,9 +79,7 @@ def load_recipe(name: str) -> Recipe:
         When there is no recipe of that name.
     """
     if name not in recipe_names():
-        raise InputError(
-            f"A recipe must be one of {', '.join(recipe_names())}; got {shown(name)}."
-        )
+        raise InputError(f"A recipe must be one of {', '.join(recipe_names())}; got {shown(name)}.")
     text = (files("framing.training") / "recipes" / f"{name}.toml").read_text(encoding="utf-8")
     return recipe_from_dict(tomllib.loads(text))
 
@@ -100,6 +97,5 @@ def recipe_from_dict(data: Mapping[str, Any]) -> Recipe:
         dropout=data["dropout"],
         sentence_outputs=tuple(data["outputs"]["sentence"]),
         token_outputs=tuple(data["outputs"]["token"]),
-        output_weights=dict(data["outputs"].get("weights", {})),
         stages=stages,
     )

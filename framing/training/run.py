@@ -29,7 +29,7 @@ from framing.encoder.pieces import PieceTokenizer
 from framing.encoder.windows import SPECIAL_PIECES, WINDOW_PIECES
 from framing.evaluation import datasets
 from framing.evaluation.tasks import run_task
-from framing.training.calibrate import calibrate
+from framing.training.calibrate import calibrate, check_calibration_rows
 from framing.training.card import render_card
 from framing.training.export import (
     config_of,
@@ -42,9 +42,10 @@ from framing.training.fit import ExamplesOfPass, examples_of_stage, fit_stage
 from framing.training.network import base_folder, build_network, require_torch
 from framing.training.recipe import Recipe, Stage
 from framing.training.release import write_json, write_manifest
-from framing.training.sample import write_reference
+from framing.training.sample import has_reference, write_reference
 from framing.training.tasks import build_tasks
 from framing.training.teaching import teach_from_news, teaching_articles
+from framing.version import __version__
 
 FLOAT_FOLDER = "float"
 """Beside the model lies the same model before quantisation, to compare it with."""
@@ -52,7 +53,16 @@ FLOAT_FOLDER = "float"
 CALIBRATION_WINDOWS = 240
 """Windows of news that quantisation takes the range of each activation from."""
 
-RELEASE_TASKS = ("babe", "calibration", "ptc", "news", "context", "quotes", "identity")
+RELEASE_TASKS = (
+    "babe",
+    "calibration",
+    "prevalence",
+    "ptc",
+    "news",
+    "context",
+    "quotes",
+    "identity",
+)
 """What a released model is evaluated on; ``quantisation`` follows, against the float model."""
 
 TRAINED_WITH = ("torch", "transformers", "nncf", "onnx", "onnxruntime", "tokenizers", "numpy")
@@ -96,6 +106,7 @@ def train(
         When a set is missing from the data folder.
     """
     require_torch()
+    check_calibration_rows(data, max_rows=max_rows)
     base = base_folder(recipe)
     tokenizer = PieceTokenizer((base / "tokenizer.json").read_bytes())
     network = _train_stages(
@@ -115,19 +126,20 @@ def train(
         shutil.copyfile(base / "tokenizer.json", place / TOKENIZER_FILE)
         write_json(place / CONFIG_FILE, config_of(recipe, name=name))
     write_trunk(network, folder / TRUNK_FILE)
-    progress("export", 0, 1, np.nan)
-    export_float_onnx(network, unquantised / ENCODER_FILE)
-    quantise_onnx(
-        unquantised / ENCODER_FILE,
-        folder / ENCODER_FILE,
-        windows=_calibration_windows(
-            data, tokenizer=tokenizer, n_windows=max_rows or CALIBRATION_WINDOWS
-        ),
-    )
+    if not (folder / ENCODER_FILE).is_file():
+        progress("export", 0, 1, np.nan)
+        export_float_onnx(network, unquantised / ENCODER_FILE)
+        quantise_onnx(
+            unquantised / ENCODER_FILE,
+            folder / ENCODER_FILE,
+            windows=_calibration_windows(
+                data, tokenizer=tokenizer, n_windows=max_rows or CALIBRATION_WINDOWS
+            ),
+        )
     progress("calibrate", 0, 1, np.nan)
     calibrate(folder, name=name, data=data, max_rows=max_rows)
     facts = _facts(recipe, data=data, limited=bool(max_steps or max_rows))
-    if not (max_steps or max_rows):
+    if not (max_steps or max_rows or has_reference(folder)):
         write_reference(
             folder, data=data, progress=lambda n, total: progress("reference", n, total, np.nan)
         )
@@ -149,9 +161,7 @@ def finish(folder: Path, *, name: str, facts: Mapping[str, Any]) -> None:
     write_manifest(folder, name=name, facts=facts)
 
 
-def evaluate(
-    folder: Path, *, unquantised: Path, data: Path, progress: Progress
-) -> dict[str, Any]:
+def evaluate(folder: Path, *, unquantised: Path, data: Path, progress: Progress) -> dict[str, Any]:
     """Return the reports of a model by task, as the manifest holds them."""
     reports: dict[str, Any] = {}
     for number, task in enumerate(RELEASE_TASKS, start=1):
@@ -268,7 +278,7 @@ def _facts(recipe: Recipe, *, data: Path, limited: bool) -> dict[str, Any]:
         "seeds": {stage.name: stage.seed for stage in recipe.stages},
         "data": {file: datasets.fingerprint(data, file) for file in files},
         "made_with": {
-            "framing": importlib.metadata.version("framing"),
+            "framing": __version__,
             **{package: importlib.metadata.version(package) for package in TRAINED_WITH},
         },
         "metrics": {},

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
 from framing.datatypes import Article
-from framing.encoder.artifacts import REFERENCE_FILE
+from framing.encoder.artifacts import REFERENCE_FILE, find_model
 from framing.evaluation import datasets
 from framing.pipeline import Analyzer
 from framing.scoring.article import counted_parts
@@ -22,6 +23,15 @@ REFERENCE_DESCRIPTION = (
     "through AllSides (Baly et al. 2020): at most 20 articles of an outlet, outlets weighing alike."
 )
 SEED = 7
+
+
+def has_reference(folder: Path) -> bool:
+    """Return whether a model folder holds a reference made with this very model."""
+    path = folder / REFERENCE_FILE
+    if not path.is_file():
+        return False
+    made_with: str = json.loads(path.read_text(encoding="utf-8"))["model_sha256"]
+    return made_with == find_model(folder).sha256
 
 
 def write_reference(

@@ -32,6 +32,7 @@ from framing.training.recipe import Recipe
 
 LONGEST = WINDOW_PIECES - SPECIAL_PIECES
 
+
 class Targets:
     """Rows of targets for a recipe: NaN but for the outputs named."""
 
@@ -47,9 +48,7 @@ class Targets:
                 row[self._sentence[name]] = value
         return row
 
-    def tokens(
-        self, pieces: Pieces, spans: dict[str, list[tuple[int, int]]]
-    ) -> Floats:
+    def tokens(self, pieces: Pieces, spans: dict[str, list[tuple[int, int]]]) -> Floats:
         """Return targets of shape ``(n_pieces, n_token_outputs)`` for the outputs of ``spans``."""
         rows = np.full((len(pieces), len(self._token)), np.nan, dtype=np.float32)
         for name, marked in spans.items():
@@ -72,13 +71,9 @@ def build_tasks(
             lambda: _babe(datasets.read_babe(data).train[:max_rows], tokenizer, targets)
         ),
         "anno_lexical": sentences_of(
-            lambda: _labelled(
-                _anno_lexical(data)[:max_rows], "loaded_lexical", tokenizer, targets
-            )
+            lambda: _labelled(_anno_lexical(data)[:max_rows], "loaded_lexical", tokenizer, targets)
         ),
-        "npov": sentences_of(
-            lambda: _labelled(_npov(data)[:max_rows], "npov", tokenizer, targets)
-        ),
+        "npov": sentences_of(lambda: _labelled(_npov(data)[:max_rows], "npov", tokenizer, targets)),
         "ptc": _Articles(
             lambda: [
                 ptc_sentences(row, tokenizer=tokenizer, targets=targets)

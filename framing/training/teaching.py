@@ -148,15 +148,11 @@ def teach_from_news(
                 )
             row += 1
         for window, found in zip(layout.windows, tokens, strict=True):
-            examples.append(
-                replace(example_from_window(labelled, window), token_targets=found)
-            )
+            examples.append(replace(example_from_window(labelled, window), token_targets=found))
     return examples
 
 
-def _lay_out(
-    article: Article, *, tokenizer: PieceTokenizer
-) -> tuple[ArticleLayout, list[Floats]]:
+def _lay_out(article: Article, *, tokenizer: PieceTokenizer) -> tuple[ArticleLayout, list[Floats]]:
     """Return the layout of an article, and the outlet's share in each piece of each sentence."""
     layout = lay_out_article(article, split_sentences(article.text), tokenizer=tokenizer)
     voices = voice_probabilities(
@@ -215,9 +211,7 @@ def _versions(
     return tuple(versions)
 
 
-def _lay_out_as_one(
-    article: Article, *, tokenizer: PieceTokenizer
-) -> tuple[Pieces, Floats]:
+def _lay_out_as_one(article: Article, *, tokenizer: PieceTokenizer) -> tuple[Pieces, Floats]:
     pieces = tokenizer.encode([article.text])[0]
     voices = voice_probabilities(
         len(article.text), voice_from_quotations(article.text), part="text"
@@ -227,9 +221,7 @@ def _lay_out_as_one(
     return pieces, weights[:, VOICES.index(Voice.OUTLET)]
 
 
-def _with_other_quote(
-    text: str, pieces: Pieces, own: NDArray[np.bool_], quote: str
-) -> str:
+def _with_other_quote(text: str, pieces: Pieces, own: NDArray[np.bool_], quote: str) -> str:
     """Return ``text`` with its first stretch that is not the outlet's replaced by ``quote``."""
     first = int(np.flatnonzero(~own)[0])
     after = np.flatnonzero(own[first:])
@@ -270,9 +262,7 @@ def _judge(
         rows = [next(found) for _ in range(1 + len(sentence.versions))]
         whole.append(rows[0][0] if len(rows[0]) else nothing)
         judged = [row[-1] for row in rows if len(row)]
-        outlet.append(
-            np.mean(judged, axis=0, dtype=np.float32) if sentence.versions else None
-        )
+        outlet.append(np.mean(judged, axis=0, dtype=np.float32) if sentence.versions else None)
     return whole, outlet
 
 
@@ -308,9 +298,9 @@ def _forward(
     pools, tokens = [], []
     with torch.no_grad():
         for teacher in teachers:
-            pooled, of_tokens = teacher(*(
-                torch.from_numpy(array) for array in (batch.ids, batch.mask, batch.pooling)
-            ))
+            pooled, of_tokens = teacher(
+                *(torch.from_numpy(array) for array in (batch.ids, batch.mask, batch.pooling))
+            )
             pools.append(torch.sigmoid(pooled).numpy())
             tokens.append(torch.sigmoid(of_tokens).numpy())
     return np.mean(pools, axis=0), np.mean(tokens, axis=0)

@@ -31,7 +31,7 @@ _ARGUMENTS = (
 def browser() -> Iterator[Browser]:
     """Return a running browser; without one the test is skipped, or fails where it is required."""
     program = require_path("browser")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415, an optional package
+    from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=program, args=list(_ARGUMENTS))

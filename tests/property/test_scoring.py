@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.datatypes import Estimate
+from framing.loaded.calibration import Scaling
 from framing.scoring.calibration import MeasureCalibration
 from framing.scoring.conformal import (
     CountResiduals,
@@ -131,6 +132,7 @@ def test_a_calibration_survives_json(prevalence: float, ends: list[list[float]],
     spans, attributed, shares = ends
     calibration = MeasureCalibration(
         training_prevalence=prevalence,
+        majority=Scaling(slope=1.5, intercept=-0.1),
         span_count_residuals=CountResiduals(low=spans[0], high=spans[1], n=n),
         attributed_span_count_residuals=CountResiduals(low=attributed[0], high=attributed[1], n=n),
         probability_residuals=ProbabilityResiduals(low=shares[0], high=shares[1], n=n),

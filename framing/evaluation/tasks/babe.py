@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-
-import numpy as np
+from functools import partial
 
 from framing.evaluation.babe_views import (
     METRICS,
@@ -18,7 +17,6 @@ from framing.evaluation.babe_views import (
     truth_of,
 )
 from framing.evaluation.baseline import WordBaseline, outlet_probability, pick_threshold
-from framing.evaluation.bootstrap import bootstrap
 from framing.evaluation.datasets import BabeSplit, read_babe
 from framing.evaluation.figures import Figure
 from framing.evaluation.tasks.task import TaskInputs, figure_of
@@ -78,15 +76,12 @@ def _figures(judged: Judged, *, who: str, inputs: TaskInputs) -> list[Figure]:
     figures = []
     for metric, measure in METRICS.items():
         name = f"babe_{judged.view.name}{who}_{metric}"
-
-        def statistic(rows: np.ndarray, measure=measure) -> float:  # type: ignore[no-untyped-def, type-arg]
-            return float(measure(judged, rows))
-
         figures.append(
             figure_of(
                 name,
-                bootstrap(
-                    statistic, clusters=judged.view.articles, generator=inputs.generator
+                inputs.resample(
+                    partial(measure, judged),
+                    clusters=judged.view.articles,
                 ),
                 n=len(judged.truth),
                 unit=UNITS[metric],

@@ -10,12 +10,14 @@ import numpy as np
 from framing.encoder.artifacts import DEFAULT_MODEL, find_model
 from framing.errors import InputError, shown
 from framing.evaluation import datasets
+from framing.evaluation.bootstrap import N_DRAWS
 from framing.evaluation.figures import EvaluationReport
 from framing.evaluation.tasks.babe import measure_babe
 from framing.evaluation.tasks.calibration import measure_calibration
 from framing.evaluation.tasks.context import measure_context
 from framing.evaluation.tasks.identity import measure_identity
 from framing.evaluation.tasks.news import measure_news
+from framing.evaluation.tasks.prevalence import measure_prevalence
 from framing.evaluation.tasks.ptc import measure_ptc
 from framing.evaluation.tasks.quantisation import measure_quantisation
 from framing.evaluation.tasks.quotes import measure_quotes
@@ -36,6 +38,12 @@ TASKS: Mapping[str, Task] = {
             summary="distance of probabilities from shares of annotators",
             files=(datasets.BABE_FILE,),
             measure=measure_calibration,
+        ),
+        Task(
+            name="prevalence",
+            summary="share of loaded sentences where the truth is known, estimator beside mean",
+            files=(datasets.BABE_FILE,),
+            measure=measure_prevalence,
         ),
         Task(
             name="ptc",
@@ -86,6 +94,7 @@ def run_task(
     model: str | Path = DEFAULT_MODEL,
     against: str | Path | None = None,
     seed: int = 0,
+    n_draws: int = N_DRAWS,
     progress: Progress | None = None,
 ) -> EvaluationReport:
     """Return the figures of one task, through the path that a user's article takes.
@@ -102,6 +111,8 @@ def run_task(
         The model to compare with: for, and required by, the task ``quantisation``.
     seed
         Seed of every draw and of the resampling, at least 0.
+    n_draws
+        Draws behind each interval, at least 1.
     progress
         Told how many texts of the step at hand were read.
 
@@ -134,6 +145,7 @@ def run_task(
             analyzer=Analyzer(model=files.folder),
             generator=np.random.default_rng(seed),
             against=other,
+            n_draws=n_draws,
             progress=progress,
         )
     )
@@ -144,5 +156,6 @@ def run_task(
         data=data_hashes,
         seed=seed,
         figures=tuple(figures),
-        against=None if other is None else other.model.sha256,
+        against=None if other is None else other.model.name,
+        against_sha256=None if other is None else other.model.sha256,
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 
-from framing.evaluation.bootstrap import Resampled
+from framing.evaluation.bootstrap import N_DRAWS, Resampled, Statistic, bootstrap
 from framing.evaluation.figures import Figure
 from framing.pipeline import Analyzer
 
@@ -23,13 +23,15 @@ T = TypeVar("T")
 class TaskInputs:
     """What a task works on: the data folder, the opened model, and a source of randomness.
 
-    ``against`` is the second model of a comparison, None for every other task.
+    ``against`` is the second model of a comparison, None for every other task; ``n_draws`` are the
+    draws behind each interval.
     """
 
     data: Path
     analyzer: Analyzer
     generator: np.random.Generator
     against: Analyzer | None = None
+    n_draws: int = N_DRAWS
     progress: Progress | None = None
 
     def tracked(self, found: Iterable[T], *, total: int) -> Iterator[T]:
@@ -38,6 +40,17 @@ class TaskInputs:
             yield item
             if self.progress is not None:
                 self.progress(number, total)
+
+    def resample(
+        self, statistic: Statistic, *, clusters: Sequence[Hashable], at_most: int | None = None
+    ) -> Resampled:
+        """Return a statistic with its interval over drawn clusters, of ``at_most`` draws."""
+        return bootstrap(
+            statistic,
+            clusters=clusters,
+            generator=self.generator,
+            n_draws=min(self.n_draws, at_most or self.n_draws),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

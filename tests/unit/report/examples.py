@@ -70,7 +70,7 @@ def make_measures(fraction: float = 0.31) -> dict[str, Estimate]:
     }
 
 
-def make_score(  # noqa: PLR0913, one keyword for each thing a test may vary
+def make_score(
     sentences: Sequence[tuple[str, float]] = FERRY,
     *,
     loaded: Sequence[tuple[str, LoadedCategory, float]] = FERRY_LOADED,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from framing.loaded.calibration import Scaling
 from framing.scoring.calibration import MeasureCalibration
 from framing.scoring.conformal import CountResiduals, ProbabilityResiduals
 from framing.scoring.reference import LEVELS, Reference, ReferenceBand
@@ -11,6 +12,7 @@ from tests.factories import PROVENANCE
 
 CALIBRATION = MeasureCalibration(
     training_prevalence=0.5,
+    majority=Scaling(slope=1.0, intercept=0.0),
     span_count_residuals=CountResiduals(low=-1.0, high=1.5, n=75),
     probability_residuals=ProbabilityResiduals(low=-0.8, high=0.9, n=301),
     attributed_span_count_residuals=CountResiduals(low=-0.5, high=2.5, n=75),

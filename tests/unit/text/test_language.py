@@ -57,3 +57,20 @@ def test_library_is_loaded_only_when_asked() -> None:
         "sys.exit(bool({'py3langid', 'sentencex'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_plain_english_is_told_without_loading_the_identifier(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse() -> None:
+        raise AssertionError("the identifier was loaded")
+
+    monkeypatch.setattr("framing.text.language._identifier", refuse)
+    text = (
+        "The ferry to Brackwater will not sail before Monday, the mayor said after a meeting of "
+        "the harbor board. She spoke with the crews and with families from the island, and added "
+        "that the cause of the fire was not known. The company that owns the vessel said the "
+        "repairs would take a week, and that travelers would be paid back in full by the end of "
+        "the month."
+    )
+    assert detect_language(text) == "en"

