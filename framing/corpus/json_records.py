@@ -124,9 +124,10 @@ def _parse(text: str) -> tuple[object, tuple[Notice, ...]]:
     try:
         value = json.loads(text, parse_constant=constant, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
+        problem = error.msg.removesuffix(" at")
         raise InputError(
-            f"A record must be one valid JSON object; got {shown(text.strip())} ({error.msg} at "
-            f"character {error.pos}). Repair it."
+            f"A record must be one valid JSON object; got {shown(text.strip())} "
+            f"({problem} at character {error.pos}). Repair it."
         ) from error
     except RecursionError as error:
         raise InputError(

@@ -213,9 +213,11 @@ def _text(record: Mapping[str, object], *, column: str) -> str:
         )
     if text is None or not text.strip():
         raise InputError(
-            f"An article needs text; got {shown(text or '')} in column {shown(column)}."
+            f"An article needs text; got {shown(text or '')} in column {shown(column)}. "
+            "Fill it, or leave the record out."
             if column != "text"
-            else f"An article needs text; got {shown(text or '')}."
+            else f"An article needs text; got {shown(text or '')}. "
+            "Fill it, or leave the record out."
         )
     return _storable(text, name=column)
 

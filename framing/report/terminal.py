@@ -15,14 +15,14 @@ from framing.report.visible import visible, visible_line
 
 _BAR_WIDTH = 16
 _SPANS_SHOWN = 8
-_BESIDE_SPAN = 32
-"""Columns that a loaded span's probability, category and voice take."""
+_PROBABILITY_WIDTH = 4
+"""Columns of a probability in percent."""
 _INDEX_MEASURE = "loaded_sentence_fraction"
 _GAP = 2
 _TITLE_WIDTH = 16
 _OUTLET_WIDTH = 16
 _INDEX_WIDTH = _BAR_WIDTH + 9
-_FIGURE_WIDTH = 9
+_FIGURE_WIDTH = 10
 _WIDE = 110
 """Columns from which a table of many articles has room for every measure."""
 
@@ -105,10 +105,14 @@ def _print_article(article: ArticleView, console: Console) -> None:
     console.print(Text(article.finding))
     strongest = sorted(article.listed, key=lambda item: (-item.probability, item.number))
     table = _grid("right", "left", "left")
-    for item in strongest[:_SPANS_SHOWN]:
-        kind = f"{item.category.value.replace('_', ' ')}, {item.voice.value}"
-        room = console.width - _BESIDE_SPAN
-        table.add_row(item.probability_text, _in_context(item, width=room), Text(kind))
+    kinds = [
+        f"{item.category.value.replace('_', ' ')}, {item.voice.value}"
+        for item in strongest[:_SPANS_SHOWN]
+    ]
+    beside = _PROBABILITY_WIDTH + max(map(len, kinds), default=0) + 3 * _GAP
+    for item, kind in zip(strongest, kinds, strict=False):
+        words = _in_context(item, width=console.width - beside)
+        table.add_row(item.probability_text, words, Text(kind))
     console.print(table)
     n_left = len(strongest) - _SPANS_SHOWN
     if n_left > 0:
@@ -140,6 +144,8 @@ def _grid(*columns: JustifyMethod) -> Table:
 def _in_context(item: LoadedView, *, width: int) -> Text:
     """Return the loaded words in brackets, seen without color, and what fits around them."""
     words = f"[{visible_line(item.text)}]"
+    if len(words) > width:
+        words = words[: max(0, width - 2)] + "…]"
     side = max(0, (width - len(words)) // 2)
     before, after = visible(item.before), visible(item.after)
     if len(before) > side:

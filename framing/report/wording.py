@@ -32,8 +32,8 @@ MEASURES = MappingProxyType(
         "loaded_sentence_fraction": MeasureWording(
             label="Loaded sentences",
             short="Loaded sentences",
-            explanation="Share of the sentences in the outlet’s own voice whose wording trained "
-            "annotators would call loaded.",
+            explanation="Share of the sentences in the outlet’s own voice whose wording most "
+            "trained annotators would call loaded.",
             counted="sentences",
         ),
         "loaded_spans_per_1000_words": MeasureWording(

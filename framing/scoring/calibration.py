@@ -26,8 +26,9 @@ class MeasureCalibration:
     not become less so where few sentences are loaded, so shares must not be corrected for it.
     ``training_prevalence`` is the share, strictly between 0 and 1, of sentences that most
     annotators called loaded, among those ``majority`` was fitted on. ``span_count_residuals``
-    come from held-out articles with annotated spans; ``attributed_span_count_residuals`` are the same inside attributed content
-    only, None where the model's maker had too few (then the former stand in).
+    come from held-out articles with annotated spans; ``attributed_span_count_residuals`` are the
+    same inside attributed content only, None where the model's maker had too few (then the former
+    stand in).
     ``probability_residuals`` come from the calibration sentences, None for a user's own classifier,
     of which there are none.
 

@@ -6,7 +6,9 @@ would take it from the batch, and so tie a score to whatever shares the batch.
 
 from __future__ import annotations
 
+import contextlib
 import copy
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -109,6 +111,14 @@ def quantise_onnx(
     MissingDependencyError
         When nncf or onnx is not installed.
     """
+    # nncf reports on standard output, which is the caller's.
+    with contextlib.redirect_stdout(sys.stderr):
+        _quantise(source, target, windows=windows)
+
+
+def _quantise(
+    source: Path, target: Path, *, windows: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]]
+) -> None:
     try:
         import nncf
         import onnx

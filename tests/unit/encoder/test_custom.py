@@ -124,7 +124,12 @@ def test_the_hash_is_that_of_weights_and_labels(checkpoint: Path, tmp_path: Path
     assert same.sha256 != other.sha256
 
 
-@pytest.mark.parametrize("label", ["biased", None])
+def test_a_missing_label_is_refused_before_anything_is_loaded() -> None:
+    with pytest.raises(InputError, match="needs loaded_label, the label that means loaded"):
+        CustomClassifier.load("no/such-model", loaded_label=None)
+
+
+@pytest.mark.parametrize("label", ["biased"])
 def test_an_unknown_label_lists_the_known_ones(checkpoint: Path, label: str | None) -> None:
     with pytest.raises(InputError, match=rf"one of plain, loaded; got {label!r}"):
         CustomClassifier.load(str(checkpoint), loaded_label=label)
