@@ -42,17 +42,17 @@ class CustomClassifier:
         InputError
             When ``loaded_label`` is missing or not among the classifier's labels.
         """
+        if loaded_label is None:
+            raise InputError(
+                "A classifier of your own needs loaded_label, the label that means loaded; got "
+                f"none for {shown(model)}."
+            )
         for package in ("transformers", "torch"):
             if importlib.util.find_spec(package) is None:
                 raise MissingDependencyError(
                     f"A classifier of your own needs {package}, which is not installed; "
                     "run pip install 'framing[torch]'."
                 )
-        if loaded_label is None:
-            raise InputError(
-                "A classifier of your own needs loaded_label, the label that means loaded; got "
-                f"none for {shown(model)}."
-            )
         from transformers import AutoModelForSequenceClassification, AutoTokenizer, pipeline
 
         try:

@@ -129,10 +129,9 @@ def test_a_missing_label_is_refused_before_anything_is_loaded() -> None:
         CustomClassifier.load("no/such-model", loaded_label=None)
 
 
-@pytest.mark.parametrize("label", ["biased"])
-def test_an_unknown_label_lists_the_known_ones(checkpoint: Path, label: str | None) -> None:
-    with pytest.raises(InputError, match=rf"one of plain, loaded; got {label!r}"):
-        CustomClassifier.load(str(checkpoint), loaded_label=label)
+def test_an_unknown_label_lists_the_known_ones(checkpoint: Path) -> None:
+    with pytest.raises(InputError, match=r"one of plain, loaded; got 'biased'"):
+        CustomClassifier.load(str(checkpoint), loaded_label="biased")
 
 
 def test_a_folder_without_a_classifier_is_not_found(tmp_path: Path) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 
 import pytest
 
 from framing.errors import InputError
+from framing.loaded.calibration import Scaling
 from framing.scoring.calibration import MeasureCalibration
 from framing.scoring.conformal import CountResiduals
 from tests.unit.scoring.examples import CALIBRATION
@@ -49,3 +51,20 @@ def test_a_missing_key_is_named() -> None:
     del data["probability_residuals"]
     with pytest.raises(InputError, match="holds 'probability_residuals'; it is missing"):
         MeasureCalibration.from_dict(data)
+
+
+def test_a_share_becomes_the_chance_of_a_majority() -> None:
+    majority = Scaling(slope=2.0, intercept=-1.0)
+    calibration = dataclasses.replace(CALIBRATION, majority=majority)
+    odds = math.exp(2.0 * math.log(0.8 / 0.2) - 1.0)
+    assert calibration.majority_probabilities([0.8]) == [pytest.approx(odds / (1 + odds))]
+
+
+def test_a_share_of_1_keeps_a_finite_chance() -> None:
+    assert 0.999 < CALIBRATION.majority_probabilities([1.0])[0] < 1.0
+
+
+def test_another_classifier_has_no_residuals_and_its_own_prevalence() -> None:
+    other = CALIBRATION.for_other_classifier(training_prevalence=0.3)
+    assert (other.training_prevalence, other.probability_residuals) == (0.3, None)
+    assert other.majority_probabilities([0.25]) == [pytest.approx(0.25)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 
@@ -23,6 +23,7 @@ class StandIn:
     def __init__(self, judge: Judge, *, in_article: Judge | None = None) -> None:
         self._judge = judge
         self._in_article = in_article or judge
+        self.model: Any = None
 
     def sentence_outputs(self, sentences: Iterable[str]) -> Iterator[Mapping[str, float]]:
         for text in sentences:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,9 +12,14 @@ from framing.evaluation.figures import EvaluationReport, Figure
 from framing.evaluation.tasks.calibration import measure_calibration
 from framing.evaluation.tasks.context import measure_context
 from framing.evaluation.tasks.identity import measure_identity
+from framing.evaluation.tasks.prevalence import measure_prevalence
 from framing.evaluation.tasks.quotes import measure_quotes
+from framing.loaded.calibration import Scaling
 from tests.unit.evaluation.tasks.stand_in import StandIn, inputs_of
 from tests.unit.evaluation.tasks.tiny_data import QUOTES
+from tests.unit.scoring.examples import CALIBRATION
+
+LOADED_WORDS = ("disgraceful", "monstrous", "vicious")
 
 Reports = dict[str, EvaluationReport]
 
@@ -113,3 +120,18 @@ def test_identity_counts_a_change_over_all_other_groups(tiny_data: Path) -> None
 
 def test_a_model_compared_with_itself_loses_nothing(reports: Reports) -> None:
     assert {figure.value for figure in reports["quantisation"].figures} == {0.0}
+
+
+def test_prevalence_of_a_model_that_knows_is_right_where_the_mean_is_not(tiny_data: Path) -> None:
+    knowing = StandIn(lambda text: 0.8 if any(word in text for word in LOADED_WORDS) else 0.3)
+    knowing.model = SimpleNamespace(
+        read_json=lambda name: {
+            "measures": dataclasses.replace(
+                CALIBRATION, majority=Scaling(slope=8.0, intercept=0.0)
+            ).to_dict()
+        }
+    )
+    found = by_name(measure_prevalence(inputs_of(knowing, data=tiny_data)))
+    assert found["prevalence_20_percent_error"].value == pytest.approx(0.0, abs=0.01)
+    assert found["prevalence_20_percent_coverage"].value == 1.0
+    assert found["prevalence_20_percent_error_of_mean"].value == pytest.approx(0.2)
