@@ -210,6 +210,8 @@ def test_an_interrupted_run_is_quiet_and_leaves_nothing_half_written(
         cwd=tmp_path,
         stderr=subprocess.PIPE,
         env=environment(),
+        # A shell's background job ignores Ctrl-C, and so would its children. No thread runs here.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     deadline = time.monotonic() + 60
     while not list(tmp_path.glob(".framing-*.part")) and time.monotonic() < deadline:
