@@ -128,6 +128,8 @@ def decode_spans(
     for rule in rules:
         columns = words.probabilities[:, [categories.index(name) for name in rule.categories]]
         either = 1.0 - np.prod(1.0 - columns, axis=1)
+        if not (either >= rule.threshold).any():
+            continue  # most sentences: no word could carry a span
         for run in _runs(either >= rule.extension * rule.threshold):
             first, last = _without_outer_marks(text, words, run)
             inside = np.clip(either[first:last], _CERTAIN, 1.0 - _CERTAIN)
