@@ -1,0 +1,1 @@
+"""Who said what: encoder output → attributions, parties, mentions, accusations and replies."""
