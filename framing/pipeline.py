@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from framing.attribution.calibration import AttributionCalibration
+from framing.attribution.found import Found
+from framing.attribution.reading import AttributionReader
+from framing.attribution.scorers import AttributionScorers
 from framing.corpus import article_from_text
 from framing.datatypes import (
     Article,
     ArticleAnalysis,
     ArticleScore,
     ErrorRecord,
-    Notice,
     Part,
     Provenance,
     Sentence,
@@ -51,7 +54,7 @@ from framing.text.headline import find_headline
 from framing.text.language import detect_language
 from framing.text.quotations import find_quotations
 from framing.text.sentences import split_sentences
-from framing.text.voice import voice_from_quotations, voice_probabilities
+from framing.text.voice import voice_probabilities
 from framing.version import __version__
 
 if TYPE_CHECKING:
@@ -63,14 +66,6 @@ WINDOWS_AT_ONCE = 64
 ARTICLES_AT_ONCE = 64
 """The same for short articles, so that results keep coming."""
 
-VOICE_NOTICE = Notice(
-    code="voice_from_quotation_marks",
-    message=(
-        "Voice is read from quotation marks: wording that the outlet paraphrases from a source "
-        "counts as the outlet's own."
-    ),
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Prepared:
@@ -78,8 +73,7 @@ class _Prepared:
 
     article: Article
     layout: ArticleLayout
-    voices: tuple[VoiceSpan, ...]
-    voice_of_characters: VoiceOfCharacters
+    quotations: tuple[Span, ...]
     headline: Span | None
     language: str | None
     notices: tuple[Notice, ...]
@@ -155,7 +149,9 @@ class Analyzer:
             self._measures = self._measures.for_other_classifier(
                 training_prevalence=training_prevalence
             )
+        self._attribution = AttributionCalibration.from_dict(calibration["attribution"])
         self._heads = Heads.from_model(self._model)
+        self._scorers = AttributionScorers.from_model(self._model)
         self._tokenizer = PieceTokenizer(self._model.read(TOKENIZER_FILE))
         self._session = EncoderSession(self._model, n_threads=n_threads)
         self._reference = reference or _own_reference(self._model)
@@ -249,12 +245,12 @@ class Analyzer:
             if isinstance(found, ErrorRecord):
                 yield found
                 continue
-            article, evidence = found
+            article, evidence, attributed = found
             yield ArticleAnalysis(
                 article=article.article,
                 sentences=evidence.sentences,
                 loaded=evidence.loaded,
-                voices=article.voices,
+                voices=attributed.voices,
                 headline=article.headline,
                 language=article.language,
                 notices=article.notices,
@@ -271,7 +267,7 @@ class Analyzer:
 
     def _encode(
         self, records: Iterable[_Prepared | ErrorRecord]
-    ) -> Iterator[tuple[_Prepared, LoadedEvidence] | ErrorRecord]:
+    ) -> Iterator[tuple[_Prepared, LoadedEvidence, Found] | ErrorRecord]:
         """Yield what the model reads in each article, taking in a bounded number at a time."""
         taken: list[_Prepared | ErrorRecord] = []
         n_windows = 0
@@ -285,40 +281,53 @@ class Analyzer:
 
     def _encode_taken(
         self, taken: Sequence[_Prepared | ErrorRecord]
-    ) -> Iterator[tuple[_Prepared, LoadedEvidence] | ErrorRecord]:
+    ) -> Iterator[tuple[_Prepared, LoadedEvidence, Found] | ErrorRecord]:
         prepared = [record for record in taken if isinstance(record, _Prepared)]
         readers = [
             LoadedReader(
                 record.article,
                 record.layout,
-                voices=record.voice_of_characters,
                 heads=self._heads,
                 calibration=self._calibration,
             )
             for record in prepared
         ]
-        for place, window, states in encode_layouts(
+        attribution_readers = [
+            AttributionReader(
+                record.article,
+                record.layout,
+                quotations=record.quotations,
+                candidates=(),
+                scorers=self._scorers,
+                calibration=self._attribution,
+            )
+            for record in prepared
+        ]
+        for place, window, states, projections in encode_layouts(
             [record.layout for record in prepared],
             session=self._session,
             tokenizer=self._tokenizer,
         ):
-            readers[place].add(window, states)
-        evidence = iter(
-            [
-                reader.finish(replaced=self._classified(record))
-                for record, reader in zip(prepared, readers, strict=True)
-            ]
-        )
+            voices = attribution_readers[place].add(window, states, projections)
+            readers[place].add(window, states, voices)
+        finished = iter(zip(readers, attribution_readers, strict=True))
         for record in taken:
-            yield record if isinstance(record, ErrorRecord) else (record, next(evidence))
+            if isinstance(record, ErrorRecord):
+                yield record
+                continue
+            reader, attribution_reader = next(finished)
+            found = attribution_reader.finish()
+            of_characters = _voice_of_characters(record.article, found.voices)
+            evidence = reader.finish(
+                voices=of_characters, replaced=self._classified(record, of_characters)
+            )
+            yield record, evidence, found
 
-    def _classified(self, record: _Prepared) -> Any:
+    def _classified(self, record: _Prepared, voices: VoiceOfCharacters) -> Any:
         """Return the user's classifier's probabilities, None without one."""
         if self._classifier is None:
             return None
-        return self._classifier.read(
-            record.article, record.layout.sentences, voices=record.voice_of_characters
-        )
+        return self._classifier.read(record.article, record.layout.sentences, voices=voices)
 
     def _prepare(self, given: Article | str) -> _Prepared:
         article = article_from_text(given) if isinstance(given, str) else given
@@ -329,21 +338,17 @@ class Analyzer:
         sentences.extend(split_sentences(article.text, first_index=len(sentences)))
         parts: tuple[Part, ...] = ("title", "text")
         quotations = {name: find_quotations(article.part(name), part=name) for name in parts}
-        voices = tuple(
-            voice
-            for name in parts
-            for voice in voice_from_quotations(
-                article.part(name), part=name, quotations=quotations[name].quotations
-            )
-        )
         notices = [*article.notices]
         notices.extend(notice for name in parts for notice in quotations[name].notices)
-        notices.append(VOICE_NOTICE)
         return _Prepared(
             article=article,
             layout=lay_out_article(article, sentences, tokenizer=self._tokenizer),
-            voices=voices,
-            voice_of_characters=_voice_of_characters(article, voices),
+            quotations=tuple(
+                quotation.span
+                for name in parts
+                for quotation in quotations[name].quotations
+                if quotation.depth == 0
+            ),
             headline=headline,
             language=detect_language(article.text),
             notices=tuple(notices),
@@ -357,19 +362,21 @@ class Analyzer:
             span = Span(part="text", start=start, end=start + len(unit))
             sentences.append(Sentence(index=index, span=span))
             start = span.end + 1
-        voices = voice_from_quotations(article.text)
         return _Prepared(
             article=article,
             layout=lay_out_article(article, sentences, tokenizer=self._tokenizer),
-            voices=voices,
-            voice_of_characters=_voice_of_characters(article, voices),
+            quotations=tuple(
+                quotation.span
+                for quotation in find_quotations(article.text).quotations
+                if quotation.depth == 0
+            ),
             headline=None,
             language=None,
             notices=(),
         )
 
     def _make_provenance(self, loaded_label: str | None, training_prevalence: float) -> Provenance:
-        settings: dict[str, Any] = {"voice": "quotation_marks"}
+        settings: dict[str, Any] = {"voice": "attribution"}
         model_sha256 = self._model.sha256
         name = self._model.name
         if self._classifier is not None:

@@ -60,15 +60,17 @@ def window_ids(
 
 def encode_layouts(
     layouts: Sequence[ArticleLayout], *, session: EncoderSession, tokenizer: PieceTokenizer
-) -> Iterator[tuple[int, Window, Floats]]:
-    """Yield ``(article's place, window, token states)`` for every window of every article.
+) -> Iterator[tuple[int, Window, Floats, Floats]]:
+    """Yield ``(article's place, window, token states, projections)`` for every window.
 
-    States have shape ``(n_pieces, width)``, the start and end piece left out. Windows of all
+    Both have shape ``(n_pieces, width)``, the start and end piece left out. Windows of all
     articles are batched together by length, so articles finish in no particular order.
     """
     places = [(i, window) for i, layout in enumerate(layouts) for window in layout.windows]
     ids = [window_ids(layouts[i], window, tokenizer=tokenizer) for i, window in places]
     lengths = [window_length(window) for _, window in places]
-    for place, states in session.states_of_windows(ids, lengths=lengths, pad_id=tokenizer.pad_id):
+    for place, states, projections in session.states_of_windows(
+        ids, lengths=lengths, pad_id=tokenizer.pad_id
+    ):
         article, window = places[place]
-        yield article, window, states[1:-1]
+        yield article, window, states[1:-1], projections[1:-1]

@@ -13,8 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.encoder.artifacts import ENCODER_FILE, ModelFiles
+from framing.errors import ModelIntegrityError, shown
 
 Floats = NDArray[np.float32]
+
+STATES_OUTPUT = "token_states"
+PROJECTIONS_OUTPUT = "projections"
+"""Outputs of the graph: the states, and the linear maps of them that the heads begin with."""
 
 BATCH_PIECES = 4096
 """Word pieces per run: more costs memory and gains nothing on a CPU."""
@@ -33,18 +38,24 @@ class EncoderSession:
         self._session = onnxruntime.InferenceSession(
             model.read(ENCODER_FILE), options, providers=["CPUExecutionProvider"]
         )
+        outputs = [output.name for output in self._session.get_outputs()]
+        if PROJECTIONS_OUTPUT not in outputs:
+            raise ModelIntegrityError(
+                f"A model's {ENCODER_FILE} must give {STATES_OUTPUT} and {PROJECTIONS_OUTPUT}; "
+                f"got {', '.join(outputs)} in {shown(model.name)}. Train it again."
+            )
 
-    def states(self, ids: NDArray[np.int64], mask: NDArray[np.int64]) -> Floats:
-        """Return token states of shape ``(n_windows, n_pieces, width)``."""
-        found: Floats = self._session.run(
-            ["token_states"], {"input_ids": ids, "attention_mask": mask}
-        )[0]
-        return found
+    def run(self, ids: NDArray[np.int64], mask: NDArray[np.int64]) -> tuple[Floats, Floats]:
+        """Return token states and projections, ``(n_windows, n_pieces, width)`` each."""
+        states, projections = self._session.run(
+            [STATES_OUTPUT, PROJECTIONS_OUTPUT], {"input_ids": ids, "attention_mask": mask}
+        )
+        return states, projections
 
     def states_of_windows(
         self, windows: Sequence[NDArray[np.int32]], *, lengths: Sequence[int], pad_id: int
-    ) -> Iterator[tuple[int, Floats]]:
-        """Yield ``(place, states)`` for each window, longest first, in batches of one length.
+    ) -> Iterator[tuple[int, Floats, Floats]]:
+        """Yield ``(place, states, projections)`` of each window, in batches of one length.
 
         Parameters
         ----------
@@ -58,7 +69,8 @@ class EncoderSession:
         Yields
         ------
         tuple
-            The window's place and its states without the padding, shape ``(n_pieces, width)``.
+            The window's place, its states and its projections without the padding, each of shape
+            ``(n_pieces, width)``.
         """
         by_length: dict[int, list[int]] = {}
         for place, length in enumerate(lengths):
@@ -74,6 +86,7 @@ class EncoderSession:
                     n_pieces = len(windows[place])
                     ids[row, :n_pieces] = windows[place]
                     mask[row, :n_pieces] = 1
-                states = self.states(ids, mask)
+                states, projections = self.run(ids, mask)
                 for row, place in enumerate(batch):
-                    yield place, states[row, : len(windows[place])]
+                    end = len(windows[place])
+                    yield place, states[row, :end], projections[row, :end]

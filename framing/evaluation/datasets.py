@@ -88,6 +88,12 @@ ANNO_LEXICAL_FILE = "anno_lexical/sentences.jsonl.gz"
 PTC_ARTICLES_FILE = "ptc_semeval2020/articles.jsonl.gz"
 PTC_SENTENCES_FILE = "ptc_semeval2020/sentences.jsonl.gz"
 NPOV_FILE = "hube_fetahu_npov/sentences.jsonl.gz"
+POLNEAR_TRAIN_FILE = "polnear/train.jsonl.gz"
+POLNEAR_DEV_FILE = "polnear/dev.jsonl.gz"
+POLNEAR_TEST_FILE = "polnear/test.jsonl.gz"
+POLNEAR_PARSED_TRAIN_FILE = "polnear/corenlp_train.jsonl.gz"
+CONLLPP_TRAIN_FILE = "conllpp/train.jsonl.gz"
+NEWSMTSC_TRAIN_FILE = "newsmtsc/train.jsonl.gz"
 NEWS_FILE = "article_bias_prediction/articles.jsonl.gz"
 
 

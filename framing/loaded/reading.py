@@ -66,8 +66,6 @@ class LoadedReader:
     ----------
     article, layout
         The article and its layout.
-    voices
-        Voice of each character.
     heads, calibration
         The model's heads and their calibration.
     """
@@ -77,13 +75,11 @@ class LoadedReader:
         article: Article,
         layout: ArticleLayout,
         *,
-        voices: VoiceOfCharacters,
         heads: Heads,
         calibration: LoadedCalibration,
     ) -> None:
         self._article = article
         self._layout = layout
-        self._voices = voices
         self._heads = heads
         self._calibration = calibration
         self._categories = tuple(
@@ -91,8 +87,7 @@ class LoadedReader:
         )
         self._category_columns = [heads.token.place(name) for name in self._categories]
         self._weights = [
-            piece_voices(pieces, sentence.span, voices=voices)
-            for pieces, sentence in zip(layout.pieces, layout.sentences, strict=True)
+            np.zeros((len(pieces), len(VOICES)), dtype=np.float32) for pieces in layout.pieces
         ]
         width = heads.sentence.weight.shape[1]
         # Row 0 is the whole sentence, then one row per voice.
@@ -102,23 +97,38 @@ class LoadedReader:
             for pieces in layout.pieces
         ]
 
-    def add(self, window: Window, states: Floats) -> None:
-        """Take in one window's token states, shape ``(n_pieces, width)``."""
+    def add(self, window: Window, states: Floats, voices: Floats) -> None:
+        """Take in one window.
+
+        Parameters
+        ----------
+        window
+            The window.
+        states
+            Its token states, shape ``(n_pieces, width)``.
+        voices
+            Probability of each of :data:`VOICES` at its pieces, shape ``(n_pieces, 3)``.
+        """
         logits = self._heads.token.logits(states)[:, self._category_columns]
         first = 0
         for segment in window:
             last = first + len(segment)
-            weights = self._weights[segment.sentence][segment.start : segment.end]
+            weights = voices[first:last]
+            self._weights[segment.sentence][segment.start : segment.end] = weights
             self._sums[segment.sentence, 0] += np.einsum("pw->w", states[first:last])
             self._sums[segment.sentence, 1:] += np.einsum("pv,pw->vw", weights, states[first:last])
             self._logits[segment.sentence][segment.start : segment.end] = logits[first:last]
             first = last
 
-    def finish(self, *, replaced: Replaced | None = None) -> LoadedEvidence:
+    def finish(
+        self, *, voices: VoiceOfCharacters, replaced: Replaced | None = None
+    ) -> LoadedEvidence:
         """Return the article's evidence.
 
         Parameters
         ----------
+        voices
+            Voice of each character.
         replaced
             Probabilities of another classifier instead of the sentence head's, per sentence: for
             the whole sentence under None, and by voice.
@@ -140,7 +150,7 @@ class LoadedReader:
                     index=i,
                     span=sentence.span,
                     loaded_probability=rounded(by_voice[None]),
-                    voice=voice_shares(sentence.span, voices=self._voices),
+                    voice=voice_shares(sentence.span, voices=voices),
                     by_voice={
                         voice: rounded(by_voice[voice]) if voice in by_voice else None
                         for voice in VOICES
@@ -148,7 +158,7 @@ class LoadedReader:
                 )
             )
             words.append(words_of(self._layout.pieces[i], logits=self._logits[i]))
-            spans.extend(self._spans(sentence.span, words=words[-1]))
+            spans.extend(self._spans(sentence.span, words=words[-1], voices=voices))
         return LoadedEvidence(
             sentences=tuple(readings),
             loaded=tuple(spans),
@@ -172,7 +182,9 @@ class LoadedReader:
             for column, name in enumerate(self._heads.sentence.outputs)
         }
 
-    def _spans(self, span: Span, *, words: Words) -> list[LoadedSpan]:
+    def _spans(
+        self, span: Span, *, words: Words, voices: VoiceOfCharacters
+    ) -> list[LoadedSpan]:
         candidates = decode_spans(
             self._article.slice(span),
             words=words,
@@ -190,7 +202,7 @@ class LoadedReader:
                     span=where,
                     category=candidate.category,
                     probability=rounded(probability),
-                    voice=voice_of_span(where, voices=self._voices),
+                    voice=voice_of_span(where, voices=voices),
                 )
             )
         return found

@@ -8,10 +8,37 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.attribution.outputs import LINKS, ROLES
 from framing.training.examples import Example, Floats
 
 _POOL_OF_BATCHES = 64
 """Examples are sorted by length within this many batches: little padding, still random."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributionBatch:
+    """What is annotated about attribution in a step.
+
+    ``sentences``, ``paragraphs``, ``quoted``, ``cases`` and ``tags`` (-1 where unknown) have
+    shape ``(n_examples, n_pieces)``, as has ``tag_weights``; ``roles`` ``(n_examples, n_pieces,
+    n_roles)`` with NaN. Links: ``link_rows`` and ``link_anchors`` ``(n_links,)`` say which piece
+    of which example is the anchor, ``links`` ``(n_links, n_pieces, n_outputs)`` with NaN in the
+    padding. Mentions: ``mention_pooling`` ``(n_mentions, n_examples * n_pieces)``,
+    ``polarities`` ``(n_mentions,)``.
+    """
+
+    sentences: NDArray[np.int64]
+    paragraphs: NDArray[np.int64]
+    quoted: NDArray[np.int64]
+    cases: NDArray[np.int64]
+    roles: Floats
+    tags: NDArray[np.int64]
+    tag_weights: Floats
+    link_rows: NDArray[np.int64]
+    link_anchors: NDArray[np.int64]
+    links: Floats
+    mention_pooling: Floats
+    polarities: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +56,7 @@ class Batch:
     pooling: Floats
     targets: Floats
     token_targets: Floats
+    attribution: AttributionBatch | None = None
 
 
 def plan_batches(
@@ -86,4 +114,60 @@ def collate(
             pooling[pool_row, first : first + len(weights)] = weights / weights.sum()
             targets[pool_row] = pool.targets
             pool_row += 1
-    return Batch(ids=ids, mask=mask, pooling=pooling, targets=targets, token_targets=token_targets)
+    return Batch(
+        ids=ids,
+        mask=mask,
+        pooling=pooling,
+        targets=targets,
+        token_targets=token_targets,
+        attribution=_collate_attribution(examples, shape=shape),
+    )
+
+
+def _collate_attribution(
+    examples: Sequence[Example], *, shape: tuple[int, int]
+) -> AttributionBatch | None:
+    """Return what the examples hold of attribution, None where none of them does."""
+    given = [(row, e.attribution) for row, e in enumerate(examples) if e.attribution is not None]
+    if not given:
+        return None
+    longest = shape[1]
+    sentences, paragraphs, quoted, cases = (np.zeros(shape, dtype=np.int64) for _ in range(4))
+    roles = np.full((*shape, len(ROLES)), np.nan, dtype=np.float32)
+    tags = np.full(shape, -1, dtype=np.int64)
+    tag_weights = np.zeros(shape, dtype=np.float32)
+    places = [(row, link) for row, found in given for link in found.links]
+    links = np.full((len(places), longest, len(LINKS)), np.nan, dtype=np.float32)
+    mentions = [(row, mention) for row, found in given for mention in found.mentions]
+    pooling = np.zeros((len(mentions), shape[0] * longest), dtype=np.float32)
+    for row, found in given:
+        end = len(examples[row]) + 1
+        sentences[row, 1:end] = found.sentences
+        paragraphs[row, 1:end] = found.paragraphs
+        quoted[row, 1:end] = found.quoted
+        cases[row, 1:end] = found.cases
+        if found.roles is not None:
+            roles[row, 1:end] = found.roles
+        if found.tags is not None:
+            tags[row, 1:end] = found.tags
+            tag_weights[row, 1:end] = found.tag_weight
+    for place, (row, link) in enumerate(places):
+        links[place, 1 : len(examples[row]) + 1] = link.targets
+    for place, (row, mention) in enumerate(mentions):
+        first = row * longest + 1 + mention.start
+        length = mention.end - mention.start
+        pooling[place, first : first + length] = 1 / length
+    return AttributionBatch(
+        sentences=sentences,
+        paragraphs=paragraphs,
+        quoted=quoted,
+        cases=cases,
+        roles=roles,
+        tags=tags,
+        tag_weights=tag_weights,
+        link_rows=np.asarray([row for row, _ in places], dtype=np.int64),
+        link_anchors=np.asarray([link.anchor + 1 for _, link in places], dtype=np.int64),
+        links=links,
+        mention_pooling=pooling,
+        polarities=np.asarray([mention.polarity for _, mention in mentions], dtype=np.int64),
+    )

@@ -34,6 +34,47 @@ class Pool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """What belongs to one cue: ``targets`` of shape ``(n_pieces, n_links)``, 0 or 1.
+
+    ``anchor`` is the piece that stands for the cue.
+    """
+
+    anchor: int
+    targets: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionTarget:
+    """Pieces ``start`` to ``end`` mention someone, spoken of with this polarity."""
+
+    start: int
+    end: int
+    polarity: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributionTargets:
+    """What is annotated about attribution in a window, and what the heads see of each piece.
+
+    ``sentences``, ``paragraphs``, ``quoted`` and ``cases`` have shape ``(n_pieces,)``: number of
+    the sentence and of the paragraph, whether it stands in quotation marks, its word's case.
+    ``roles`` has shape ``(n_pieces, n_roles)`` or is None, ``tags`` shape ``(n_pieces,)`` with -1 where unknown, or is
+    None; ``tag_weight`` is their weight in the loss.
+    """
+
+    sentences: NDArray[np.int64]
+    paragraphs: NDArray[np.int64]
+    quoted: NDArray[np.int64]
+    cases: NDArray[np.int64]
+    roles: Floats | None = None
+    links: tuple[Link, ...] = ()
+    tags: NDArray[np.int64] | None = None
+    tag_weight: float = 1.0
+    mentions: tuple[MentionTarget, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """One window: ``ids`` of shape ``(n_pieces,)`` without the start and end pieces.
 
@@ -44,6 +85,7 @@ class Example:
     ids: NDArray[np.int32]
     pools: tuple[Pool, ...]
     token_targets: Floats | None = None
+    attribution: AttributionTargets | None = None
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.encoder.session import PROJECTIONS_OUTPUT, STATES_OUTPUT
 from framing.errors import MissingDependencyError
 from framing.training.recipe import Recipe
 
@@ -26,7 +27,7 @@ MASKED = -10_000.0
 
 
 def export_float_onnx(network: Any, path: Path) -> None:
-    """Write the encoder, word pieces in and token states out, as a float ONNX file.
+    """Write the encoder, word pieces in, token states and projections out, as float ONNX.
 
     The same sums as the network's, laid out for a processor: attention's scaling is folded into
     the query weights, and the padding mask rides along as one more dimension of queries and keys,
@@ -39,10 +40,10 @@ def export_float_onnx(network: Any, path: Path) -> None:
         (torch.ones((2, 32), dtype=torch.int64), torch.ones((2, 32), dtype=torch.int64)),
         str(path),
         input_names=["input_ids", "attention_mask"],
-        output_names=["token_states"],
+        output_names=[STATES_OUTPUT, PROJECTIONS_OUTPUT],
         dynamic_axes={
             name: {0: "n_windows", 1: "n_pieces"}
-            for name in ("input_ids", "attention_mask", "token_states")
+            for name in ("input_ids", "attention_mask", STATES_OUTPUT, PROJECTIONS_OUTPUT)
         },
         opset_version=OPSET,
         dynamo=False,
@@ -61,6 +62,12 @@ def _exported_encoder(network: Any) -> Any:
             super().__init__()
             self.embeddings = copy.deepcopy(encoder.embeddings)
             self.layers = copy.deepcopy(encoder.encoder.layer)
+            # Every linear map that a head begins with, as one product beside the states.
+            heads = network.attribution
+            weight = torch.cat([heads.projection.weight, heads.polarity_hidden.weight])
+            bias = torch.cat([heads.projection.bias, heads.polarity_hidden.bias])
+            self.projection = torch.nn.Linear(weight.shape[1], weight.shape[0])
+            self.projection.weight.data, self.projection.bias.data = weight.data, bias.data
             for layer in self.layers:
                 query = layer.attention.self.query
                 query.weight.data /= width**0.5
@@ -70,7 +77,9 @@ def _exported_encoder(network: Any) -> Any:
             shape = (states.shape[0], states.shape[1], n_heads, width)
             return states.reshape(shape).transpose(1, 2)
 
-        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+        def forward(
+            self, input_ids: torch.Tensor, attention_mask: torch.Tensor
+        ) -> tuple[torch.Tensor, torch.Tensor]:
             states = self.embeddings(input_ids=input_ids)
             padding = (1.0 - attention_mask.to(states.dtype)) * MASKED
             padding = padding[:, None, :, None].expand(-1, n_heads, -1, 1)
@@ -85,8 +94,7 @@ def _exported_encoder(network: Any) -> Any:
                 states = after.LayerNorm(states + after.dense(mixed.reshape(states.shape)))
                 inner = layer.intermediate.intermediate_act_fn(layer.intermediate.dense(states))
                 states = layer.output.LayerNorm(states + layer.output.dense(inner))
-            found: torch.Tensor = states
-            return found
+            return states, self.projection(states)
 
     return Exported().eval()
 
@@ -140,7 +148,9 @@ def _quantise(
         nncf.Dataset(list(windows), inputs),
         model_type=nncf.ModelType.TRANSFORMER,
         preset=nncf.QuantizationPreset.MIXED,
-        ignored_scope=nncf.IgnoredScope(names=_attention_products(source)),
+        ignored_scope=nncf.IgnoredScope(
+            names=[*_attention_products(source), _projection_product(source)]
+        ),
         subset_size=len(windows),
         advanced_parameters=AdvancedQuantizationParameters(overflow_fix=OverflowFix.ENABLE),
     )
@@ -173,12 +183,27 @@ def _attention_products(path: Path) -> list[str]:
     ]
 
 
+def _projection_product(path: Path) -> str:
+    """Return the name of the product that gives the projections, which stays in float."""
+    import onnx
+
+    graph = onnx.load(str(path), load_external_data=False).graph
+    made_by = {output: node for node in graph.node for output in node.output}
+    node = made_by[PROJECTIONS_OUTPUT]
+    while node.op_type != "MatMul":
+        node = next(made_by[name] for name in node.input if name in made_by)
+    return str(node.name)
+
+
 def write_heads(network: Any, path: Path) -> None:
     """Write the heads' weights as ``.npz``."""
     arrays: dict[str, NDArray[np.float32]] = {}
     for name, head in (("sentence", network.sentence_head), ("token", network.token_head)):
         arrays[f"{name}_weight"] = head.weight.detach().numpy().astype(np.float32)
         arrays[f"{name}_bias"] = head.bias.detach().numpy().astype(np.float32)
+    for name, parameter in network.attribution.named_parameters():
+        if not name.startswith(("projection.", "polarity_hidden.")):
+            arrays[f"attribution.{name}"] = parameter.detach().numpy().astype(np.float32)
     with path.open("wb") as stream:
         np.savez(stream, **arrays)  # type: ignore[arg-type]
 

@@ -64,8 +64,12 @@ def fit_stage(
         generator=generator,
     )[:max_steps]
     optimizer = torch.optim.AdamW(
-        parameters_in_groups(network, weight_decay=stage.weight_decay),
-        lr=stage.peak_learning_rate,
+        parameters_in_groups(
+            network,
+            weight_decay=stage.weight_decay,
+            learning_rate=stage.peak_learning_rate,
+            fresh_rate=stage.peak_learning_rate * stage.fresh_rate,
+        )
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: _rate(step, n_steps=len(plan), warmup=stage.warmup_fraction)
@@ -146,14 +150,16 @@ def _loss(network: Any, batch: Batch, weights: tuple[Any, Any]) -> Any:
     """Return the weighted cross-entropy over what is annotated in the batch."""
     import torch
 
-    sentence_logits, token_logits = network(
-        *(torch.from_numpy(array) for array in (batch.ids, batch.mask, batch.pooling))
-    )
-    return _masked(sentence_logits, torch.from_numpy(batch.targets), weights[0]) + _masked(
+    states = network.encode(torch.from_numpy(batch.ids), torch.from_numpy(batch.mask))
+    sentence_logits, token_logits = network.loaded(states, torch.from_numpy(batch.pooling))
+    loss = _masked(sentence_logits, torch.from_numpy(batch.targets), weights[0]) + _masked(
         token_logits.reshape(-1, token_logits.shape[-1]),
         torch.from_numpy(batch.token_targets).reshape(-1, token_logits.shape[-1]),
         weights[1],
     )
+    if batch.attribution is not None:
+        loss = loss + network.attribution.loss(states, batch.attribution)
+    return loss
 
 
 def _masked(logits: Any, targets: Any, weights: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The network: one encoder, one linear head for sentences, one for tokens. Needs torch."""
+"""The network: one encoder and its heads. Needs torch."""
 
 from __future__ import annotations
 
@@ -60,6 +60,8 @@ def build_network(recipe: Recipe) -> nn.Module:
     from transformers import BertModel
     from transformers.utils import logging as transformers_logging
 
+    from framing.training.attribution_heads import AttributionHeads
+
     transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
 
@@ -84,6 +86,21 @@ def build_network(recipe: Recipe) -> nn.Module:
             self.token_head = nn.Linear(width, len(recipe.token_outputs))
             # Loaded wording is rare among tokens: start from a low rate, not from one half.
             nn.init.constant_(self.token_head.bias, -3.0)
+            self.attribution = AttributionHeads(width, dropout=recipe.dropout)
+
+        def encode(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+            """Return token states of shape ``(n_examples, n_pieces, width)``."""
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                found = self.encoder(input_ids=ids, attention_mask=mask)[0]
+            states: torch.Tensor = found.float()
+            return states
+
+        def loaded(
+            self, states: torch.Tensor, pooling: torch.Tensor
+        ) -> tuple[torch.Tensor, torch.Tensor]:
+            """Return logits of pools and of tokens, outputs along the last axis."""
+            pooled = pooling @ states.reshape(-1, states.shape[-1])
+            return self.sentence_head(self.dropout(pooled)), self.token_head(self.dropout(states))
 
         def forward(
             self, ids: torch.Tensor, mask: torch.Tensor, pooling: torch.Tensor
@@ -97,24 +114,29 @@ def build_network(recipe: Recipe) -> nn.Module:
             pooling
                 Weights of each pool, shape ``(n_pools, n_examples * n_pieces)``.
             """
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                found = self.encoder(input_ids=ids, attention_mask=mask)[0]
-            states = found.float()
-            pooled = pooling @ states.reshape(-1, states.shape[-1])
-            return self.sentence_head(self.dropout(pooled)), self.token_head(self.dropout(states))
+            return self.loaded(self.encode(ids, mask), pooling)
 
     return Network()
 
 
-def parameters_in_groups(network: Any, *, weight_decay: float) -> list[dict[str, Any]]:
-    """Return the trainable parameters for the optimizer; norms and biases do not decay."""
-    decayed: list[Any] = []
-    plain: list[Any] = []
+def parameters_in_groups(
+    network: Any, *, weight_decay: float, learning_rate: float, fresh_rate: float
+) -> list[dict[str, Any]]:
+    """Return the trainable parameters for the optimizer; norms and biases do not decay.
+
+    ``fresh_rate`` is the learning rate of the attribution heads, which start from nothing.
+    """
+    groups: dict[tuple[bool, bool], list[Any]] = {}
     for name, parameter in network.named_parameters():
-        if not parameter.requires_grad:
-            continue
-        (plain if name.endswith("bias") or "LayerNorm" in name else decayed).append(parameter)
+        if parameter.requires_grad:
+            decays = not (name.endswith("bias") or "LayerNorm" in name)
+            fresh = name.startswith("attribution.")
+            groups.setdefault((decays, fresh), []).append(parameter)
     return [
-        {"params": decayed, "weight_decay": weight_decay},
-        {"params": plain, "weight_decay": 0.0},
+        {
+            "params": parameters,
+            "weight_decay": weight_decay if decays else 0.0,
+            "lr": fresh_rate if fresh else learning_rate,
+        }
+        for (decays, fresh), parameters in groups.items()
     ]

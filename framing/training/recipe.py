@@ -16,7 +16,8 @@ class Stage:
     """One fit: the tasks with the number of passes over each, and how to step.
 
     ``batch_pieces`` counts padded word pieces per step. ``average_decay`` is the decay of the
-    exponential moving average of the weights, which is what a stage hands on.
+    exponential moving average of the weights, which is what a stage hands on. ``fresh_rate``
+    multiplies the learning rate of the attribution heads.
     ``output_weights`` are the outputs' weights in the loss, 1 when left out. ``starts_from``
     names the earlier stage whose weights it starts with, None for the base encoder's;
     ``teachers`` names those that judge ``taught_articles`` news articles for it.
@@ -30,6 +31,7 @@ class Stage:
     warmup_fraction: float = 0.06
     weight_decay: float = 0.01
     average_decay: float = 0.999
+    fresh_rate: float = 1.0
     starts_from: str | None = None
     output_weights: Mapping[str, float] = field(default_factory=dict)
     teachers: tuple[str, ...] = ()

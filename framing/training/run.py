@@ -29,6 +29,7 @@ from framing.encoder.pieces import PieceTokenizer
 from framing.encoder.windows import SPECIAL_PIECES, WINDOW_PIECES
 from framing.evaluation import datasets
 from framing.evaluation.tasks import run_task
+from framing.training.attribution_tasks import PolnearArticles
 from framing.training.calibrate import calibrate, check_calibration_rows
 from framing.training.card import render_card
 from framing.training.export import (
@@ -45,6 +46,7 @@ from framing.training.release import write_json, write_manifest
 from framing.training.sample import has_reference, write_reference
 from framing.training.tasks import build_tasks
 from framing.training.teaching import teach_from_news, teaching_articles
+from framing.training.voice_teaching import teach_voices
 from framing.version import __version__
 
 FLOAT_FOLDER = "float"
@@ -192,7 +194,8 @@ def _train_stages(
 
     def trained(name: str) -> Any:
         network = build_network(recipe)
-        network.load_state_dict(load_file(out / "stages" / f"{name}.safetensors"))
+        # A stage that was trained before a head was added leaves it fresh.
+        network.load_state_dict(load_file(out / "stages" / f"{name}.safetensors"), strict=False)
         return network.eval()
 
     (out / "stages").mkdir(parents=True, exist_ok=True)
@@ -233,9 +236,18 @@ def _taught(
     tokenizer: PieceTokenizer,
     max_rows: int | None,
 ) -> dict[str, ExamplesOfPass]:
-    """Return the task that teachers set, when the stage has any."""
+    """Return the tasks that teachers set, when the stage has any."""
     if not teachers:
         return {}
+    taught: dict[str, ExamplesOfPass] = {}
+    if "polnear" in stage.passes:
+        taught["polnear"] = PolnearArticles(
+            data,
+            tokenizer=tokenizer,
+            n_sentence_outputs=len(recipe.sentence_outputs),
+            max_rows=max_rows,
+            soft_labels=teach_voices(teachers, recipe=recipe, tokenizer=tokenizer),
+        )
     examples = teach_from_news(
         teachers,
         articles=teaching_articles(
@@ -245,7 +257,8 @@ def _taught(
         tokenizer=tokenizer,
         seed=stage.seed,
     )
-    return {"news": lambda index, generator: examples}
+    taught["news"] = lambda index, generator: examples
+    return taught
 
 
 def _calibration_windows(

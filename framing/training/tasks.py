@@ -17,6 +17,12 @@ from framing.encoder.windows import SPECIAL_PIECES, WINDOW_PIECES, build_windows
 from framing.evaluation import datasets
 from framing.evaluation.datasets import Row
 from framing.evaluation.gold import CATEGORY_OF_TECHNIQUE
+from framing.training.attribution_tasks import (
+    PolnearArticles,
+    Units,
+    read_entity_units,
+    read_polarity_units,
+)
 from framing.training.examples import (
     Example,
     Floats,
@@ -80,6 +86,16 @@ def build_tasks(
                 for row in datasets.read_ptc(data, split="train")[:max_rows]
             ]
         ),
+        "polnear": PolnearArticles(
+            data,
+            tokenizer=tokenizer,
+            n_sentence_outputs=len(recipe.sentence_outputs),
+            max_rows=max_rows,
+        ),
+        "newsmtsc": Units(
+            lambda: read_polarity_units(data, tokenizer=tokenizer, max_rows=max_rows)
+        ),
+        "conllpp": Units(lambda: read_entity_units(data, tokenizer=tokenizer, max_rows=max_rows)),
     }
 
 

@@ -255,7 +255,7 @@ def _judge(
             if sentence.versions and weights[:length].sum() > 0:
                 pools.append(Pool(start=0, end=length, targets=nothing, weights=weights[:length]))
             examples.append(Example(ids=pieces.ids[:length], pools=tuple(pools)))
-    found = iter(_pooled_probabilities(teachers, examples, recipe=recipe, tokenizer=tokenizer))
+    found = iter(pooled_probabilities(teachers, examples, recipe=recipe, tokenizer=tokenizer))
     whole: list[Floats] = []
     outlet: list[Floats | None] = []
     for sentence in sentences:
@@ -306,7 +306,7 @@ def _forward(
     return np.mean(pools, axis=0), np.mean(tokens, axis=0)
 
 
-def _pooled_probabilities(
+def pooled_probabilities(
     teachers: Sequence[Any],
     examples: Sequence[Example],
     *,

@@ -1,0 +1,202 @@
+"""Names of persons and organizations: when two of them may be names of one.
+
+Source: the exact-match, head-match and acronym sieves of Raghunathan et al. 2010
+(https://aclanthology.org/D10-1048/), with rules for surnames as newspapers use them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from framing.attribution.nouns import Gender, read_table
+
+TITLES: dict[str, Gender | None] = {
+    **dict.fromkeys(["mr", "mister", "sir", "lord", "senor", "monsieur", "herr"], Gender.MALE),
+    **dict.fromkeys(["ms", "mrs", "miss", "madam", "dame", "lady", "mme"], Gender.FEMALE),
+    **dict.fromkeys(
+        """dr prof professor rev reverend hon sen senator rep representative gov governor pres
+        president vice mayor judge justice chief secretary gen general col capt captain lt sgt
+        maj adm officer detective ambassador chancellor minister prime premier rabbi imam pastor
+        bishop attorney speaker dictator king queen prince princess pope saint st former ex then
+        the democrat republican sens reps messrs senators representatives""".split()
+    ),
+}
+"""Words that stand before a name and are no part of it, in lower case and without points."""
+
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "md", "phd", "esq"])
+_COMPANY_FORMS = frozenset(
+    "inc incorporated corp corporation co company ltd limited llc plc lp ag sa gmbh nv group".split()
+)
+_SMALL = frozenset("of the and for in on at to a an de la du & s".split())
+_SAME_NAMES = {
+    "us": "united states",
+    "usa": "united states",
+    "united states of america": "united states",
+    "america": "united states",
+    "uk": "united kingdom",
+    "great britain": "united kingdom",
+    "britain": "united kingdom",
+    "un": "united nations",
+    "eu": "european union",
+    "dnc": "democratic national committee",
+    "rnc": "republican national committee",
+    "gop": "republican party",
+    "sec": "securities and exchange commission",
+}
+"""Names that are spelled too differently for any rule, folded."""
+
+_LONG_NAME = 9
+"""Letters from which one slip of the pen is not another name: Gonzales and Gonzalez are two."""
+
+_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,8}s?")
+
+
+def fold(text: str) -> str:
+    """Return a name in the one spelling that variants share.
+
+    Case, accents, points, kinds of apostrophe and hyphen, a possessive and a leading *the* go.
+
+    >>> fold("The Peña-Nieto’s"), fold("U.S.")
+    ('pena nieto', 'united states')
+    """
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = re.sub(r"['’ʼ]s\b|(?<=s)['’ʼ](?=\s|$)", "", plain.strip())
+    plain = re.sub(r"['’ʼ‘.]", "", plain)
+    plain = " ".join(re.sub(r"[\W_]+", " ", plain.replace("&", " and ")).split())
+    plain = plain.removeprefix("the ")
+    return _SAME_NAMES.get(plain, plain)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonName:
+    """A person's name without titles, folded; the gender that a title or given name tells."""
+
+    words: tuple[str, ...]
+    title_gender: Gender | None = None
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it has a given name and a surname."""
+        return len(self.words) > 1
+
+    @property
+    def surname(self) -> str:
+        """The last word."""
+        return self.words[-1]
+
+    @property
+    def given_gender(self) -> Gender | None:
+        """The gender that the given name is of, None where both bear it or it is unknown."""
+        return given_genders().get(self.words[0])
+
+
+def read_person(text: str) -> PersonName | None:
+    """Return a person's name, None where nothing but titles is left.
+
+    >>> read_person("Mrs. Anna B. Hale, Jr.")
+    PersonName(words=('anna', 'b', 'hale'), title_gender=<Gender.FEMALE: 'f'>)
+    """
+    words = fold(text).split()
+    gender: Gender | None = None
+    while len(words) > 1 and words[0] in TITLES:
+        gender = gender or TITLES[words.pop(0)]
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        words.pop()
+    return PersonName(words=tuple(words), title_gender=gender) if words else None
+
+
+def same_full_name(first: PersonName, second: PersonName) -> bool:
+    """Return whether two full names may be one person's.
+
+    Surnames are equal, given names are equal or one is the other's initial or short form
+    (*Rob*, *Robert*); middle names and initials do not contradict each other.
+    """
+    if first.surname != second.surname:
+        return False
+    given, other = first.words[0], second.words[0]
+    if given != other:
+        short, long = sorted((given, other), key=len)
+        if not long.startswith(short) or len(short) == 2:  # noqa: PLR2004 - Al and Alan differ
+            return False
+    middle, other_middle = first.words[1:-1], second.words[1:-1]
+    return all(
+        a.startswith(b) or b.startswith(a) for a, b in zip(middle, other_middle, strict=False)
+    )
+
+
+def is_short_for(short: PersonName, full: PersonName) -> bool:
+    """Return whether a shorter name leaves off the beginning or the end of a full one."""
+    n = len(short.words)
+    if n >= len(full.words):
+        return False
+    return full.words[-n:] == short.words or full.words[:n] == short.words
+
+
+def is_acronym(short: str, *, of: str) -> bool:
+    """Return whether ``short`` consists of the initials of a name.
+
+    >>> is_acronym("W.S.B.", of="Water Safety Board"), is_acronym("FBI", of="Fishery Board")
+    (True, False)
+    """
+    if not _ACRONYM.fullmatch(short.strip()):
+        return False
+    letters = fold(short).removesuffix("s") if short.endswith("s") else fold(short)
+    letters = letters if letters.isalpha() else re.sub(r"[^A-Za-z]", "", short).lower()
+    words = re.sub(r"[\W_]+", " ", of).split()
+    if len(words) < len(letters) - 1 or len(words) <= 1:
+        return False
+    strong = [word[0].lower() for word in words if word.lower() not in _SMALL]
+    every = [word[0].lower() for word in words if word.lower() != "the"]
+    return "".join(strong) == letters or "".join(every) == letters
+
+
+def same_organisation(first: str, second: str) -> bool:
+    """Return whether two names may be one organization's, from their words alone.
+
+    Equal but for the legal form (*Inc.*), one the other's acronym, or a slip of one letter in a
+    long name. Leaving off words (*the Post*) is left to whoever knows what else is named.
+    """
+    a, b = _without_form(fold(first)), _without_form(fold(second))
+    if a == b:
+        return True
+    if is_acronym(first, of=second) or is_acronym(second, of=first):
+        return True
+    return min(len(a), len(b)) >= _LONG_NAME and _differ_by_one(a, b)
+
+
+def leaves_off_words(short: str, *, of: str) -> bool:
+    """Return whether ``short`` is the beginning or the last words of a longer name."""
+    a, b = fold(short).split(), fold(of).split()
+    if not a or len(a) >= len(b):
+        return False
+    return b[: len(a)] == a or b[-len(a) :] == a
+
+
+def _without_form(name: str) -> str:
+    words = name.split()
+    while len(words) > 1 and words[-1] in _COMPANY_FORMS:
+        words.pop()
+    return " ".join(words)
+
+
+def _differ_by_one(a: str, b: str) -> bool:
+    """Return whether one letter is put in, left out, or exchanged (digits never)."""
+    if abs(len(a) - len(b)) > 1 or re.sub(r"\D", "", a) != re.sub(r"\D", "", b):
+        return False
+    start = 0
+    while start < min(len(a), len(b)) and a[start] == b[start]:
+        start += 1
+    end = 0
+    while end < min(len(a), len(b)) - start and a[-1 - end] == b[-1 - end]:
+        end += 1
+    return max(len(a), len(b)) - start - end == 1 and start > 0
+
+
+@cache
+def given_genders() -> dict[str, Gender]:
+    """Return the given names that tell a gender: ``data/given_names.tsv``."""
+    return {name: Gender(gender) for name, gender in read_table("given_names.tsv")}

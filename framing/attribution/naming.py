@@ -1,0 +1,92 @@
+"""Tag logits over words → names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.attribution.found import EntityType
+from framing.attribution.outputs import TAGS
+
+_OUTSIDE = TAGS.index("outside")
+_IS_BEGIN = tuple(tag.startswith("begin_") for tag in TAGS)
+_TYPE = tuple(None if tag == "outside" else EntityType(tag.split("_", 1)[1]) for tag in TAGS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """Words ``first`` to ``last`` (both included) are a name. ``probability`` is in [0, 1]."""
+
+    first: int
+    last: int
+    type: EntityType
+    probability: float
+
+
+def decode_names(logits: NDArray[np.float32]) -> list[Name]:
+    """Return the names that tag logits of shape ``(n_words, n_tags)`` speak for.
+
+    The most probable sequence in which no name goes on that has not begun: begin, inside and
+    outside in one pass of dynamic programming. A name's probability is the smallest, over its
+    words, of the probability that the word is in a name of that type.
+    """
+    if not len(logits):
+        return []
+    shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
+    shares = shifted / shifted.sum(axis=1, keepdims=True)
+    tags = _best_tags(np.log(shares + 1e-9))
+    found: list[Name] = []
+    for word, tag in enumerate(tags):
+        kind = _TYPE[tag]
+        if kind is None:
+            continue
+        columns = [i for i, name in enumerate(_TYPE) if name is kind]
+        share = float(shares[word, columns].sum())
+        if _IS_BEGIN[tag]:
+            found.append(Name(first=word, last=word, type=kind, probability=share))
+        else:
+            before = found[-1]
+            found[-1] = Name(
+                first=before.first,
+                last=word,
+                type=kind,
+                probability=min(before.probability, share),
+            )
+    return found
+
+
+def _best_tags(scores: NDArray[np.float64]) -> list[int]:
+    """Return the best allowed sequence of tags; words plainly outside cost nothing."""
+    n_tags = len(TAGS)
+    allowed_before = [
+        [
+            before
+            for before in range(n_tags)
+            if _IS_BEGIN[tag] or _TYPE[tag] is None or _TYPE[before] is _TYPE[tag]
+        ]
+        for tag in range(n_tags)
+    ]
+    best = [
+        value if _IS_BEGIN[tag] or _TYPE[tag] is None else -np.inf
+        for tag, value in enumerate(scores[0].tolist())
+    ]
+    pointers: list[list[int]] = []
+    for row in scores[1:].tolist():
+        leader = max(range(n_tags), key=best.__getitem__)
+        here, back = [], []
+        for tag in range(n_tags):
+            before = leader
+            if not (_IS_BEGIN[tag] or _TYPE[tag] is None):
+                before = max(allowed_before[tag], key=best.__getitem__)
+            here.append(best[before] + row[tag])
+            back.append(before)
+        pointers.append(back)
+        best = here
+    tag = max(range(n_tags), key=best.__getitem__)
+    tags = [tag]
+    for back in reversed(pointers):
+        tag = back[tag]
+        tags.append(tag)
+    return tags[::-1]

@@ -1,0 +1,236 @@
+"""An article's windows → everything found in it: attributions, names, voices, polarity.
+
+Windows come in any order. Voices are read off each window at once, because the loaded heads pool
+by them; what crosses windows (a quotation that runs on) is put together at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.attribution.calibration import AttributionCalibration
+from framing.attribution.decoding import DecodedLink, Run, decode_link, keep_apart
+from framing.attribution.found import EntityMention, Found, FoundAttribution
+from framing.attribution.scorers import AttributionScorers, Floats
+from framing.attribution.naming import decode_names
+from framing.attribution.outputs import POLARITIES, ROLES
+from framing.attribution.voices import VoiceWords, voice_of_words, voice_spans
+from framing.attribution.words import ArticleWords
+from framing.datatypes import Article, Polarity, Span, rounded
+from framing.encoder.layout import ArticleLayout
+from framing.encoder.windows import Window
+
+_ANCHOR, _CONTENT = ROLES.index("anchor"), ROLES.index("content")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Link:
+    """A decoded link in the article's word numbers."""
+
+    link: DecodedLink
+    probability: float
+    stance: Mapping[str, float]
+
+
+class AttributionReader:
+    """Collects the windows of one article; :meth:`finish` reads them off.
+
+    Parameters
+    ----------
+    article, layout
+        The article and its layout.
+    quotations
+        Spans in quotation marks.
+    candidates
+        Spans that may mention someone besides names and sources: pronouns and roles.
+    scorers, calibration
+        The model's heads and their calibration.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        layout: ArticleLayout,
+        *,
+        quotations: Sequence[Span],
+        candidates: Iterable[Span],
+        scorers: AttributionScorers,
+        calibration: AttributionCalibration,
+    ) -> None:
+        self._words = ArticleWords(article, layout, quotations=quotations)
+        self._scorers = scorers
+        self._calibration = calibration
+        self._links: list[_Link] = []
+        self._entities: list[EntityMention] = []
+        self._polarity: dict[Span, Mapping[Polarity, float]] = {}
+        self._voices = VoiceWords.empty(self._words, quotations=quotations)
+        self._candidates = sorted((self._words.words_in(span), span) for span in candidates)
+        self._candidate_firsts = np.asarray([words[0] for words, _ in self._candidates], dtype=int)
+        self._windows: list[tuple[int, int]] = []
+
+    def add(self, window: Window, states: Floats, projections: Floats) -> NDArray[np.float32]:
+        """Take in one window and return the voices of its pieces.
+
+        Parameters
+        ----------
+        window
+            The window.
+        states, projections
+            What the encoder gave for its pieces, shape ``(n_pieces, width)`` each.
+
+        Returns
+        -------
+        numpy.ndarray
+            Probability of each voice (outlet, quoted, paraphrased), shape ``(n_pieces, 3)``.
+        """
+        places = self._words.window(window)
+        first, rows = places.first_word, places.rows
+        self._windows.append((first, first + len(rows)))
+        roles = self._scorers.roles(projections[rows], places.pieces.quoted[rows])
+        links = self._decode(roles, states, projections, window=window)
+        self._links.extend(links)
+        names = decode_names(self._scorers.tags(projections, places.pieces.cases, rows=rows))
+        spans = []
+        for name in names:
+            span = self._words.span(first + name.first, first + name.last)
+            self._entities.append(
+                EntityMention(span=span, type=name.type, probability=rounded(name.probability))
+            )
+            spans.append((span, (name.first, name.last)))
+        spans += self._candidates_in(first, len(rows))
+        spans += [
+            (span, (link.link.source[0] - first, link.link.source[1] - first))
+            for link in links
+            if link.link.source is not None
+            for span in self._words.spans([link.link.source])[:1]
+        ]
+        self._read_polarity(spans, rows=rows, projections=projections)
+        by_word = voice_of_words(
+            roles[:, _CONTENT],
+            [(link.link.content, link.probability) for link in links],
+            first_word=first,
+            words=self._voices,
+            rules=self._calibration.voice,
+        )
+        return by_word[self._words.word_of_pieces(window) - first].astype(np.float32)
+
+    def finish(self) -> Found:
+        """Return what was found, in reading order."""
+        links = self._continued(sorted(self._links, key=lambda found: found.link.anchor))
+        return Found(
+            attributions=tuple(
+                FoundAttribution(
+                    source=self._spans(link.link.source),
+                    cue=self._spans(link.link.cue),
+                    content=self._words.spans(link.link.content),
+                    probability=rounded(link.probability),
+                    stance=link.stance,
+                )
+                for link in links
+            ),
+            entities=tuple(sorted(self._entities, key=lambda found: found.span)),
+            voices=voice_spans(self._voices),
+            polarity=self._polarity,
+        )
+
+    def _spans(self, run: Run | None) -> tuple[Span, ...]:
+        return () if run is None else self._words.spans([run])
+
+    def _decode(
+        self, roles: Floats, states: Floats, projections: Floats, *, window: Window
+    ) -> list[_Link]:
+        places = self._words.window(window)
+        rules = self._calibration.links
+        least = float(np.log(rules.anchor_at_least / (1 - rules.anchor_at_least)))
+        anchors = np.flatnonzero(roles[:, _ANCHOR] >= least)
+        if not len(anchors):
+            return []
+        logits = self._scorers.links(
+            projections, places.pieces, anchors=places.rows[anchors], rows=places.rows
+        )
+        decoded = [
+            decode_link(found, anchor=int(anchor), anchor_logit=float(roles[anchor, _ANCHOR]),
+                        rules=rules)
+            for anchor, found in zip(anchors, logits, strict=True)
+        ]  # fmt: skip
+        kept = keep_apart([link for link in decoded if link is not None], rules=rules)
+        found = []
+        for link in kept:
+            probability = self._calibration.probability(link.evidence)
+            if probability < self._calibration.probability_at_least:
+                continue
+            state = states[places.rows[link.anchor]]
+            found.append(
+                _Link(
+                    link=_moved(link, places.first_word),
+                    probability=probability,
+                    stance=self._calibration.stance(state),
+                )
+            )
+        return found
+
+    def _candidates_in(self, first: int, n_words: int) -> list[tuple[Span, tuple[int, int]]]:
+        begin = int(np.searchsorted(self._candidate_firsts, first))
+        end = int(np.searchsorted(self._candidate_firsts, first + n_words))
+        return [
+            (span, (words[0] - first, words[1] - 1 - first))
+            for words, span in self._candidates[begin:end]
+            if words[0] < words[1] <= first + n_words
+        ]
+
+    def _read_polarity(
+        self,
+        spans: Sequence[tuple[Span, tuple[int, int]]],
+        *,
+        rows: NDArray[np.int64],
+        projections: Floats,
+    ) -> None:
+        if not spans:
+            return
+        ends = np.append(rows[1:], len(projections))
+        pieces = [(int(rows[first]), int(ends[last])) for _, (first, last) in spans]
+        logits = self._scorers.polarities(projections, pieces)
+        for (span, _), row in zip(spans, self._calibration.polarities(logits), strict=True):
+            self._polarity[span] = {
+                name: rounded(value) for name, value in zip(POLARITIES, row, strict=True)
+            }
+
+    def _continued(self, links: Sequence[_Link]) -> list[_Link]:
+        """Return the links, the last of a window going on into the next where its quotation does.
+
+        A quotation whose paragraphs run over a window's end has its cue before it only.
+        """
+        found = list(links)
+        for _, end in sorted(self._windows):
+            run = self._voices.unclaimed_run(end)
+            if run is None:
+                continue
+            place = max(
+                (i for i, link in enumerate(found) if link.link.content[-1][1] == end - 1),
+                default=None,
+                key=lambda i: found[i].link.anchor,
+            )
+            if place is None:
+                continue
+            link = found[place].link
+            found[place] = replace(found[place], link=replace(link, content=(*link.content, run)))
+        return found
+
+
+def _moved(link: DecodedLink, offset: int) -> DecodedLink:
+    """Return a window's link in the article's word numbers."""
+
+    def move(run: Run) -> Run:
+        return run[0] + offset, run[1] + offset
+
+    return replace(
+        link,
+        anchor=link.anchor + offset,
+        cue=move(link.cue),
+        source=None if link.source is None else move(link.source),
+        content=tuple(move(run) for run in link.content),
+    )
