@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from framing.attribution.calibration import AttributionCalibration
-from framing.attribution.found import Found
+from framing.attribution.found import EntityMention, Found
 from framing.attribution.reading import AttributionReader
 from framing.attribution.scorers import AttributionScorers
 from framing.corpus import article_from_text
@@ -23,7 +23,9 @@ from framing.datatypes import (
     ArticleAnalysis,
     ArticleScore,
     ErrorRecord,
+    Notice,
     Part,
+    Polarity,
     Provenance,
     Sentence,
     SentenceReading,
@@ -42,7 +44,8 @@ from framing.encoder.artifacts import (
 )
 from framing.encoder.layout import ArticleLayout, encode_layouts, lay_out_article
 from framing.encoder.pieces import PieceTokenizer
-from framing.encoder.session import EncoderSession
+from framing.encoder.session import EncoderSession, Floats
+from framing.encoder.windows import Window
 from framing.errors import InputError, shown
 from framing.loaded.calibration import LoadedCalibration
 from framing.loaded.heads import Heads
@@ -67,13 +70,18 @@ ARTICLES_AT_ONCE = 64
 """The same for short articles, so that results keep coming."""
 
 
+EncodedWindow = tuple[Window, Floats, Floats]
+"""A window with its token states and its projections."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Prepared:
-    """An article before encoding."""
+class PreparedArticle:
+    """An article before encoding: laid out, its quotations and possible mentions found."""
 
     article: Article
     layout: ArticleLayout
     quotations: tuple[Span, ...]
+    candidates: tuple[Span, ...]
     headline: Span | None
     language: str | None
     notices: tuple[Notice, ...]
@@ -223,6 +231,89 @@ class Analyzer:
             assert not isinstance(found, ErrorRecord)
             yield found[1].outputs[0]
 
+    def read_mentions(
+        self, sentences: Iterable[tuple[str, Sequence[tuple[int, int]]]]
+    ) -> Iterator[list[Mapping[Polarity, float]]]:
+        """Yield the polarity probabilities of given mentions in sentences that stand alone.
+
+        Parameters
+        ----------
+        sentences
+            Each a sentence with the character ranges (half-open, code points) of its mentions.
+
+        Yields
+        ------
+        list
+            One mapping per mention, its values summing to 1.
+
+        Raises
+        ------
+        InputError
+            When a range holds no word of its sentence.
+        """
+        given: list[list[Span]] = []
+
+        def prepared() -> Iterator[PreparedArticle]:
+            for text, ranges in sentences:
+                spans = [Span(part="text", start=start, end=end) for start, end in ranges]
+                given.append(spans)
+                yield self._prepare_units([text], candidates=spans)
+
+        for place, found in enumerate(self._encode(prepared())):
+            assert not isinstance(found, ErrorRecord)
+            record, _, attributed = found
+            for span in given[place]:
+                if span not in attributed.polarity:
+                    raise InputError(
+                        f"A mention must hold a word of its sentence; got {span.to_list()} in "
+                        f"{shown(record.article.text)}."
+                    )
+            yield [attributed.polarity[span] for span in given[place]]
+
+    def read_found(self, articles: Iterable[Article | str]) -> Iterator[Found]:
+        """Yield what the network finds in each article, before anyone is told apart.
+
+        Evaluation and training use it; :meth:`analyze` makes evidence of it.
+        """
+        for found in self._encode(map(self._prepare, articles)):
+            assert not isinstance(found, ErrorRecord)
+            yield found[2]
+
+    def encode(
+        self, articles: Iterable[Article | str]
+    ) -> Iterator[tuple[PreparedArticle, list[EncodedWindow]]]:
+        """Yield what the encoder gives for each article, with nothing read off it.
+
+        Training chooses rules by reading the same windows many times.
+        """
+        for article in articles:
+            prepared = self._prepare(article)
+            windows = [
+                (window, states, projections)
+                for _, window, states, projections in encode_layouts(
+                    [prepared.layout], session=self._session, tokenizer=self._tokenizer
+                )
+            ]
+            yield prepared, windows
+
+    def attribution_reader(
+        self, prepared: PreparedArticle, *, calibration: AttributionCalibration | None = None
+    ) -> AttributionReader:
+        """Return a reader of a prepared article, by other rules where a calibration is given."""
+        return AttributionReader(
+            prepared.article,
+            prepared.layout,
+            quotations=prepared.quotations,
+            candidates=prepared.candidates,
+            scorers=self._scorers,
+            calibration=calibration or self._attribution,
+        )
+
+    def read_entities(self, texts: Iterable[str]) -> Iterator[tuple[EntityMention, ...]]:
+        """Yield the names found in each text."""
+        for found in self.read_found(texts):
+            yield found.entities
+
     def read_evidence(
         self, articles: Iterable[Article]
     ) -> Iterator[tuple[LoadedEvidence, tuple[Sentence, ...]]]:
@@ -266,10 +357,10 @@ class Analyzer:
         )
 
     def _encode(
-        self, records: Iterable[_Prepared | ErrorRecord]
-    ) -> Iterator[tuple[_Prepared, LoadedEvidence, Found] | ErrorRecord]:
+        self, records: Iterable[PreparedArticle | ErrorRecord]
+    ) -> Iterator[tuple[PreparedArticle, LoadedEvidence, Found] | ErrorRecord]:
         """Yield what the model reads in each article, taking in a bounded number at a time."""
-        taken: list[_Prepared | ErrorRecord] = []
+        taken: list[PreparedArticle | ErrorRecord] = []
         n_windows = 0
         for record in records:
             taken.append(record)
@@ -280,9 +371,9 @@ class Analyzer:
         yield from self._encode_taken(taken)
 
     def _encode_taken(
-        self, taken: Sequence[_Prepared | ErrorRecord]
-    ) -> Iterator[tuple[_Prepared, LoadedEvidence, Found] | ErrorRecord]:
-        prepared = [record for record in taken if isinstance(record, _Prepared)]
+        self, taken: Sequence[PreparedArticle | ErrorRecord]
+    ) -> Iterator[tuple[PreparedArticle, LoadedEvidence, Found] | ErrorRecord]:
+        prepared = [record for record in taken if isinstance(record, PreparedArticle)]
         readers = [
             LoadedReader(
                 record.article,
@@ -292,17 +383,7 @@ class Analyzer:
             )
             for record in prepared
         ]
-        attribution_readers = [
-            AttributionReader(
-                record.article,
-                record.layout,
-                quotations=record.quotations,
-                candidates=(),
-                scorers=self._scorers,
-                calibration=self._attribution,
-            )
-            for record in prepared
-        ]
+        attribution_readers = [self.attribution_reader(record) for record in prepared]
         for place, window, states, projections in encode_layouts(
             [record.layout for record in prepared],
             session=self._session,
@@ -323,13 +404,13 @@ class Analyzer:
             )
             yield record, evidence, found
 
-    def _classified(self, record: _Prepared, voices: VoiceOfCharacters) -> Any:
+    def _classified(self, record: PreparedArticle, voices: VoiceOfCharacters) -> Any:
         """Return the user's classifier's probabilities, None without one."""
         if self._classifier is None:
             return None
         return self._classifier.read(record.article, record.layout.sentences, voices=voices)
 
-    def _prepare(self, given: Article | str) -> _Prepared:
+    def _prepare(self, given: Article | str) -> PreparedArticle:
         article = article_from_text(given) if isinstance(given, str) else given
         headline = find_headline(article)
         sentences: list[Sentence] = []
@@ -340,7 +421,7 @@ class Analyzer:
         quotations = {name: find_quotations(article.part(name), part=name) for name in parts}
         notices = [*article.notices]
         notices.extend(notice for name in parts for notice in quotations[name].notices)
-        return _Prepared(
+        return PreparedArticle(
             article=article,
             layout=lay_out_article(article, sentences, tokenizer=self._tokenizer),
             quotations=tuple(
@@ -349,12 +430,15 @@ class Analyzer:
                 for quotation in quotations[name].quotations
                 if quotation.depth == 0
             ),
+            candidates=(),
             headline=headline,
             language=detect_language(article.text),
             notices=tuple(notices),
         )
 
-    def _prepare_units(self, units: Sequence[str]) -> _Prepared:
+    def _prepare_units(
+        self, units: Sequence[str], *, candidates: Sequence[Span] = ()
+    ) -> PreparedArticle:
         """Lay out given sentences, each one unit however many stops it has."""
         article = Article(article_id="sentences", text="\n".join(units))
         sentences, start = [], 0
@@ -362,7 +446,7 @@ class Analyzer:
             span = Span(part="text", start=start, end=start + len(unit))
             sentences.append(Sentence(index=index, span=span))
             start = span.end + 1
-        return _Prepared(
+        return PreparedArticle(
             article=article,
             layout=lay_out_article(article, sentences, tokenizer=self._tokenizer),
             quotations=tuple(
@@ -370,6 +454,7 @@ class Analyzer:
                 for quotation in find_quotations(article.text).quotations
                 if quotation.depth == 0
             ),
+            candidates=tuple(candidates),
             headline=None,
             language=None,
             notices=(),

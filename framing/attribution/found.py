@@ -33,7 +33,8 @@ class FoundAttribution:
 
     ``source`` is empty where there is none. ``probability`` is calibrated, in [0, 1].
     ``stance`` gives the probabilities that the cue's context alone speaks for, by name of the
-    stance output; empty for a model without them.
+    stance output; empty for a model without them. ``evidence`` are the log-odds that the
+    probability was judged by.
     """
 
     source: tuple[Span, ...]
@@ -41,6 +42,7 @@ class FoundAttribution:
     content: tuple[Span, ...]
     probability: float
     stance: Mapping[str, float] = field(default_factory=dict)
+    evidence: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from framing.attribution.calibration import AttributionCalibration
 from framing.attribution.decoding import DecodedLink, Run, decode_link, keep_apart
 from framing.attribution.found import EntityMention, Found, FoundAttribution
-from framing.attribution.scorers import AttributionScorers, Floats
 from framing.attribution.naming import decode_names
 from framing.attribution.outputs import POLARITIES, ROLES
+from framing.attribution.scorers import AttributionScorers, Floats
 from framing.attribution.voices import VoiceWords, voice_of_words, voice_spans
 from framing.attribution.words import ArticleWords
 from framing.datatypes import Article, Polarity, Span, rounded
@@ -129,6 +129,7 @@ class AttributionReader:
                     content=self._words.spans(link.link.content),
                     probability=rounded(link.probability),
                     stance=link.stance,
+                    evidence=link.link.evidence,
                 )
                 for link in links
             ),

@@ -138,10 +138,10 @@ class LoadedReader:
         outputs: list[Mapping[str, float]] = []
         words: list[Words] = []
         for i, sentence in enumerate(self._layout.sentences):
-            voices, probabilities = self._probabilities(i)
+            speakers, probabilities = self._probabilities(i)
             outputs.append({name: rounded(row[0]) for name, row in probabilities.items()})
             by_voice: Mapping[Voice | None, float] = dict(
-                zip(voices, probabilities[LOADED_OUTPUT], strict=True)
+                zip(speakers, probabilities[LOADED_OUTPUT], strict=True)
             )
             if replaced is not None:
                 by_voice = replaced[i]

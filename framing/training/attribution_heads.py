@@ -7,6 +7,7 @@ is in the cue's source, in the cue itself, in its content, and whether a span be
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -98,20 +99,17 @@ class AttributionHeads(nn.Module):
         self,
         anchors: torch.Tensor,
         pieces: torch.Tensor,
-        distances: torch.Tensor,
-        sentences: torch.Tensor,
-        paragraphs: torch.Tensor,
-        quoted: torch.Tensor,
+        places: Sequence[torch.Tensor],
     ) -> torch.Tensor:
-        """Return logits ``(n_links, n_pieces, n_outputs)`` of anchors ``(n_links, width)``."""
-        hidden = (
-            anchors[:, None]
-            + pieces
-            + self.link_distance(distances)
-            + self.link_sentence(sentences)
-            + self.link_paragraph(paragraphs)
-            + self.link_quoted(quoted)
-        )
+        """Return logits ``(n_links, n_pieces, n_outputs)`` of anchors ``(n_links, width)``.
+
+        ``places`` are the classes of each piece's place to each anchor: in pieces, sentences,
+        paragraphs, and quotation marks.
+        """
+        hidden = anchors[:, None] + pieces
+        embeddings = (self.link_distance, self.link_sentence, self.link_paragraph, self.link_quoted)
+        for embedding, classes in zip(embeddings, places, strict=True):
+            hidden = hidden + embedding(classes)
         found: torch.Tensor = self.link_output(torch.relu(hidden))
         return found
 
@@ -167,10 +165,10 @@ class AttributionHeads(nn.Module):
         logits = self.links(
             projected["anchors"][row_places, torch.from_numpy(anchors)],
             projected["pieces"][row_places],
-            *(
+            [
                 torch.from_numpy(np.stack(classes))
                 for classes in (distances, sentences, paragraphs, quoted)
-            ),
+            ],
         )
         targets = torch.from_numpy(batch.links)
         known = ~torch.isnan(targets)

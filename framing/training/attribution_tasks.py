@@ -74,6 +74,7 @@ class PolnearArticles:
         self._articles: list[_AnnotatedArticle] | None = None
 
     def __call__(self, index: int, generator: np.random.Generator) -> Sequence[Example]:
+        """Return the examples of one pass."""
         if self._articles is None:
             self._articles = self._read()
         return [
@@ -85,7 +86,7 @@ class PolnearArticles:
         ]
 
     def _read(self) -> list[_AnnotatedArticle]:
-        rows = [row for row in datasets.read_rows(self._data, datasets.POLNEAR_TRAIN_FILE)]
+        rows = list(datasets.read_rows(self._data, datasets.POLNEAR_TRAIN_FILE))
         rows = rows[: self._max_rows]
         parsed = {
             row["id"]: row["sentences"]
@@ -302,6 +303,7 @@ class Units:
         self._documents: list[tuple[str, list[_Unit]]] | None = None
 
     def __call__(self, index: int, generator: np.random.Generator) -> Sequence[Example]:
+        """Return the examples of one pass."""
         if self._documents is None:
             self._documents = self._read()
         examples: list[Example] = []

@@ -59,8 +59,8 @@ class AttributionTargets:
 
     ``sentences``, ``paragraphs``, ``quoted`` and ``cases`` have shape ``(n_pieces,)``: number of
     the sentence and of the paragraph, whether it stands in quotation marks, its word's case.
-    ``roles`` has shape ``(n_pieces, n_roles)`` or is None, ``tags`` shape ``(n_pieces,)`` with -1 where unknown, or is
-    None; ``tag_weight`` is their weight in the loss.
+    ``roles`` has shape ``(n_pieces, n_roles)`` or is None, ``tags`` shape ``(n_pieces,)`` with -1
+    where unknown, or is None; ``tag_weight`` is their weight in the loss.
     """
 
     sentences: NDArray[np.int64]
