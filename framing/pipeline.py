@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from framing.attribution.calibration import AttributionCalibration
+from framing.attribution.evidence import ContentIndex, gather_evidence
 from framing.attribution.found import EntityMention, Found
+from framing.attribution.nominals import find_nominals
 from framing.attribution.reading import AttributionReader
 from framing.attribution.scorers import AttributionScorers
 from framing.corpus import article_from_text
@@ -30,6 +32,7 @@ from framing.datatypes import (
     Sentence,
     SentenceReading,
     Span,
+    Voice,
     VoiceSpan,
 )
 from framing.encoder.artifacts import (
@@ -49,7 +52,7 @@ from framing.encoder.windows import Window
 from framing.errors import InputError, shown
 from framing.loaded.calibration import LoadedCalibration
 from framing.loaded.heads import Heads
-from framing.loaded.reading import LoadedEvidence, LoadedReader, VoiceOfCharacters
+from framing.loaded.reading import LoadedEvidence, LoadedReader
 from framing.scoring.article import score_article
 from framing.scoring.calibration import MeasureCalibration
 from framing.scoring.reference import Reference
@@ -57,7 +60,7 @@ from framing.text.headline import find_headline
 from framing.text.language import detect_language
 from framing.text.quotations import find_quotations
 from framing.text.sentences import split_sentences
-from framing.text.voice import voice_probabilities
+from framing.text.voice import VoiceOfCharacters, voice_probabilities
 from framing.version import __version__
 
 if TYPE_CHECKING:
@@ -336,17 +339,41 @@ class Analyzer:
             if isinstance(found, ErrorRecord):
                 yield found
                 continue
-            article, evidence, attributed = found
-            yield ArticleAnalysis(
-                article=article.article,
-                sentences=evidence.sentences,
-                loaded=evidence.loaded,
-                voices=attributed.voices,
-                headline=article.headline,
-                language=article.language,
-                notices=article.notices,
-                provenance=self.provenance,
-            )
+            yield self._gather(*found)
+
+    def _gather(
+        self, prepared: PreparedArticle, loaded: LoadedEvidence, found: Found
+    ) -> ArticleAnalysis:
+        """Return the evidence of an article, its parts joined."""
+        article = prepared.article
+        attribution = gather_evidence(
+            article,
+            sentences=prepared.layout.sentences,
+            found=found,
+            nominals=prepared.candidates,
+            quotations=prepared.quotations,
+            voices=_voice_of_characters(article, found.voices),
+        )
+        contents = ContentIndex(article, attribution.attributions)
+        return ArticleAnalysis(
+            article=article,
+            sentences=tuple(
+                replace(sentence, attributions=contents.overlapping(sentence.span))
+                for sentence in loaded.sentences
+            ),
+            loaded=tuple(
+                span
+                if span.voice is Voice.OUTLET
+                else replace(span, attribution=contents.innermost(span.span))
+                for span in loaded.loaded
+            ),
+            voices=found.voices,
+            headline=prepared.headline,
+            language=prepared.language,
+            notices=prepared.notices,
+            provenance=self.provenance,
+            attribution=attribution,
+        )
 
     def _score(self, analysis: ArticleAnalysis) -> ArticleScore:
         return score_article(
@@ -430,7 +457,7 @@ class Analyzer:
                 for quotation in quotations[name].quotations
                 if quotation.depth == 0
             ),
-            candidates=(),
+            candidates=find_nominals(article, sentences=sentences),
             headline=headline,
             language=detect_language(article.text),
             notices=tuple(notices),

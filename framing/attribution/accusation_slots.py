@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from framing.attribution.accusation_words import Slot, Token, Trigger, TriggerEntry
+from framing.attribution.accusation_words import Slot, Token, Trigger, TriggerEntry, word_set
 from framing.datatypes import Mention
 
 REACH = 12
@@ -19,27 +19,23 @@ REACH = 12
 _NEAR = 5
 """Words between a noun and the one it is said of, or between a verb and its agent."""
 
-_STOPS = frozenset(". ? ! ; : — – -- …".split())
-_CONJUNCTIONS = frozenset(
-    "because while although though after before when since if whether unless but until than".split()
-)
-_BE = frozenset("be is are was were been being am get gets got getting".split())
-_NAMING = frozenset(
-    "call calls called calling brand branded branding label labels labeled labelled labeling "
-    "declare declared deem deemed dub dubbed".split()
-)
-_PREPOSITIONS = frozenset(
-    "of in for with to from at on by about against near under into over between".split()
-)
-_OBJECT_ENDS = frozenset("of with for in over by on to".split())
+_STOPS = word_set(". ? ! ; : …")
+_CONJUNCTIONS = word_set("because while although though after before when since if whether unless but until than")
+_BE = word_set("be is are was were been being am get gets got getting")
+_RELATIVES = word_set("who that which")
+_NAMING = word_set("call calls called calling brand branded branding label labels labeled labelled labeling "
+    "declare declared deem deemed dub dubbed")
+_PREPOSITIONS = word_set("of in for with to from at on by about against near under into over between")
+_OBJECT_ENDS = word_set("of with for in over by on to")
 _LINKS = frozenset([",", "and", "or", "&", "both"])
 _POSSESSIVE = frozenset(["'s", "'"])
-PROXIES = frozenset(
-    "campaign campaigns team office administration government company firm group ministry "
+_CONTRACTED = word_set("he she it that who there what")
+"""Words whose *'s* is a verb: "he's been charged"."""
+
+PROXIES = word_set("campaign campaigns team office administration government company firm group ministry "
     "department agency foundation organization organisation staff aides aide lawyer lawyers "
     "attorney attorneys spokesman spokeswoman spokesperson representative representatives "
-    "representative publicist counsel".split()
-)
+    "representative publicist counsel")
 """Whatever these do or say for somebody is laid at that one's door."""
 
 
@@ -159,15 +155,25 @@ def _before(view: SentenceView, first: int) -> int | None:
             place -= 1
             if view.word(place) in _STOPS or view.word(place) in _CONJUNCTIONS:
                 return None
+            if view.word(place) in _RELATIVES and not _follows_mention(view, place):
+                return None  # "those who lied": nobody in particular
             continue
         start = view.ranges[found][0]
-        owns = view.word(place) in _POSSESSIVE
+        owns = view.word(place) in _POSSESSIVE and view.word(place - 1) not in _CONTRACTED
         if owns and view.word(place + 1) in PROXIES:
             return found
-        if not owns and view.word(start - 1) not in _PREPOSITIONS:
+        if not owns and (
+            view.word(start - 1) not in _PREPOSITIONS
+            or "who" in (view.word(place), view.word(place + 1))
+        ):
             return found
         place = start
     return None
+
+
+def _follows_mention(view: SentenceView, place: int) -> bool:
+    """Return whether a relative pronoun stands behind a mention, a comma between or not."""
+    return place in view.by_end or (view.word(place - 1) == "," and place - 1 in view.by_end)
 
 
 def _holder(view: SentenceView, first: int) -> int | None:
@@ -197,17 +203,35 @@ def _after_preposition(view: SentenceView, end: int, preposition: str) -> int | 
 
 
 def _possessor(view: SentenceView, first: int, end: int) -> int | None:
+    """Return the owner of a wrong, or the name before a scandal, or its agent right after *by*."""
     for place in range(first, max(-1, first - _NEAR), -1):
         if view.word(place) in _STOPS or (place < first and view.word(place) in _PREPOSITIONS):
             break
         found = view.by_end.get(place)
-        if found is not None:
-            is_owner = view.word(place) in _POSSESSIVE or view.word(place - 1) in _OWNERS
-            return found if is_owner or place == first else _agent(view, end)
-    return _agent(view, end)
+        if found is None:
+            continue
+        if view.word(place) in _POSSESSIVE or view.word(place - 1) in _OWNERS:
+            return found
+        if place == first and view.word(first) in _NAMED_AFTER:
+            return found
+        break
+    if "by" in (view.word(end), view.word(end + 1)):
+        return _agent(view, end)
+    doing = next((n for n in range(first - 1, first - 1 - _NEAR, -1) if view.word(n) in _DOING), None)
+    return None if doing is None else _before(view, doing)
 
 
-_OWNERS = frozenset("his her their its my our your whose".split())
+_DOING = word_set(
+    "commit commits committed committing engage engages engaged engaging involved perpetrated "
+    "responsible participated caught conducted waged practiced facing alleges orchestrated "
+    "encouraged condoned tolerated covered"
+)
+"""What a party does with a wrong: "engaged in fraud", "responsible for the massacre"."""
+
+_NAMED_AFTER = word_set("scandal scandals cover-up")
+"""Wrongs that stand right behind a name, as in "the Hale scandal"."""
+
+_OWNERS = word_set("his her their its my our your whose")
 
 
 def _subject_of_predicate(view: SentenceView, first: int, end: int) -> int | None:
@@ -215,7 +239,7 @@ def _subject_of_predicate(view: SentenceView, first: int, end: int) -> int | Non
         return view.by_first[end]
     for place in range(first - 1, max(-1, first - 1 - _NEAR), -1):
         word = view.word(place)
-        if word in _STOPS:
+        if word in _STOPS or word in _PREPOSITIONS:
             return None
         if word in _BE or word == "as" or word in _NAMING:
             return _before(view, place + 1 if word == "as" else place)

@@ -143,5 +143,10 @@ def read_table(name: str) -> list[dict[str, str]]:
     return [dict(zip(columns, line.split("\t"), strict=True)) for line in lines[1:]]
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a line, parted by white space, as a set."""
+    return frozenset(words.split())
+
+
 def _alternatives(cell: str) -> frozenset[str]:
     return frozenset(cell.split("|")) if cell else frozenset()

@@ -69,6 +69,11 @@ _PLURAL_TITLE = re.compile(r"(?:Sens|Reps|Messrs|Senators|Representatives|Presid
 _WORD = re.compile(r"[^\W_](?:[\w.'’&‐‑-]*\w)?")
 _CAPITALIZED = re.compile(r"[^\W\d_]")
 _MOST_NAME_WORDS = 4
+_TITLE_CASE = re.compile(
+    r"(?:[Tt]he\s)?(?:[A-Z][\w.'’-]*\s)+(?:(?:of|for|on|and)\s(?:the\s)?)"
+    r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)+"
+)
+"""A body's name that nobody found: *Citizens for Harbor Justice*."""
 
 
 def head_of(text: str, *, names: Sequence[NameInText]) -> Head:
@@ -93,6 +98,8 @@ def head_of(text: str, *, names: Sequence[NameInText]) -> Head:
     several = _several(text, names)
     if several is not None:
         return several
+    if not names and _TITLE_CASE.fullmatch(text.strip()):
+        return Head(form=HeadForm.NAME, start=0, end=len(text), type=EntityType.ORGANISATION)
     end = _phrase_end(text, names)
     inside = [name for name in names if name.end <= end]
     quantity = _quantity(text, names, end=end)

@@ -30,6 +30,9 @@ from framing.attribution.nouns import NounClass
 from framing.attribution.pronouns import PronounKind, pronoun_of
 from framing.datatypes import SourceKind
 
+_TOGETHER = frozenset("all both each percent majority half third quarter".split())
+"""Quantities of a whole: *all*, *42 percent of those asked*; *some* and *many* hide who it is."""
+
 _BY_TYPE = {
     EntityType.PERSON: SourceKind.NAMED_PERSON,
     EntityType.ORGANISATION: SourceKind.ORGANISATION,
@@ -92,7 +95,9 @@ def kind_of_head(head: Head, *, text: str) -> SourceKind:
     if head.noun is not None:
         return _of_noun(head, quantity=head.form is HeadForm.QUANTITY)
     if head.form is HeadForm.QUANTITY:
-        return SourceKind.ANONYMOUS
+        many = text[head.start : head.end].lower().split()[-1:]
+        together = bool(many) and many[0] in _TOGETHER
+        return SourceKind.COLLECTIVE if together else SourceKind.ANONYMOUS
     return _of_unlisted(head, text=text)
 
 

@@ -32,21 +32,25 @@ _COMPANY_FORMS = frozenset(
 )
 _SMALL = frozenset("of the and for in on at to a an de la du & s".split())
 _SAME_NAMES = {
-    "us": "united states",
     "usa": "united states",
     "united states of america": "united states",
     "america": "united states",
     "uk": "united kingdom",
     "great britain": "united kingdom",
     "britain": "united kingdom",
-    "un": "united nations",
-    "eu": "european union",
     "dnc": "democratic national committee",
     "rnc": "republican national committee",
     "gop": "republican party",
     "sec": "securities and exchange commission",
 }
 """Names that are spelled too differently for any rule, folded."""
+
+_SPELLED_OUT = (
+    (re.compile(r"\bU\.S\.(?:A\.)?|\bUSA?\b"), "United States"),
+    (re.compile(r"\bU\.N\.|\bUN\b"), "United Nations"),
+    (re.compile(r"\bE\.U\.|\bEU\b"), "European Union"),
+)
+"""Short forms that stand inside longer names too."""
 
 _LONG_NAME = 9
 """Letters from which one slip of the pen is not another name: Gonzales and Gonzalez are two."""
@@ -62,6 +66,8 @@ def fold(text: str) -> str:
     >>> fold("The Peña-Nieto’s"), fold("U.S.")
     ('pena nieto', 'united states')
     """
+    for pattern, words in _SPELLED_OUT:
+        text = pattern.sub(words, text)
     plain = unicodedata.normalize("NFKD", text)
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     plain = re.sub(r"['’ʼ]s\b|(?<=s)['’ʼ](?=\s|$)", "", plain.strip())

@@ -32,7 +32,7 @@ def find_nominals(article: Article, *, sentences: Sequence[Sentence]) -> tuple[S
 
     A phrase runs from its determiner or possessive to its head noun: *the mayor*, *her lawyers*,
     *the company's spokeswoman*; *police* and bare plurals such as *officials* stand alone. Spans
-    of phrases never overlap each other; a possessive pronoun may open a phrase.
+    may hold others: the owner in *the company's spokeswoman*, the pronoun in *her lawyers*.
 
     Parameters
     ----------
@@ -66,7 +66,6 @@ def _pronouns(text: str, words: Sequence[tuple[int, int]], *, span: Span) -> Ite
 
 def _phrases(text: str, words: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     place = 0
-    last_end = 0
     while place < len(words):
         start, end = words[place]
         noun = noun_of(_bare(text[start:end]))
@@ -75,14 +74,10 @@ def _phrases(text: str, words: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
             continue
         opening = _opening(text, words, place)
         head_end = start + len(_bare(text[start:end]))
-        if opening is not None and opening >= last_end:
+        if opening is not None:
             yield opening, head_end
-            last_end = head_end
-        elif start >= last_end and (
-            noun.lemma == "police" or (noun.is_plural and noun.noun_class in _CLASSES_BARE)
-        ):
+        elif noun.lemma == "police" or (noun.is_plural and noun.noun_class in _CLASSES_BARE):
             yield start, head_end
-            last_end = head_end
         place += 1
 
 

@@ -60,7 +60,8 @@ class SentenceReading:
     ``loaded_probability`` is that of the whole sentence whoever speaks, in [0, 1]: the share of
     trained annotators expected to call its wording loaded. ``voice`` gives the share of the
     sentence's characters in each voice (they sum to 1), ``by_voice`` the loaded probability of
-    what that voice says there, None where it says nothing.
+    what that voice says there, None where it says nothing. ``attributions`` are the places of
+    the attributions whose content is in the sentence.
     """
 
     index: int
@@ -68,6 +69,7 @@ class SentenceReading:
     loaded_probability: float
     voice: Mapping[Voice, float]
     by_voice: Mapping[Voice, float | None]
+    attributions: tuple[int, ...] = ()
 
     def to_dict(self) -> Json:
         """Return the sentence as JSON-ready values."""
@@ -76,6 +78,7 @@ class SentenceReading:
             "loaded_probability": self.loaded_probability,
             "voice": {voice.value: share for voice, share in self.voice.items()},
             "by_voice": {voice.value: value for voice, value in self.by_voice.items()},
+            "attributions": list(self.attributions),
         }
 
     @classmethod
@@ -87,6 +90,7 @@ class SentenceReading:
             loaded_probability=data["loaded_probability"],
             voice={Voice(name): share for name, share in data["voice"].items()},
             by_voice={Voice(name): value for name, value in data["by_voice"].items()},
+            attributions=tuple(data.get("attributions", ())),
         )
 
 

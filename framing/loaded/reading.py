@@ -12,13 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from framing.datatypes import (
     Article,
     LoadedCategory,
     LoadedSpan,
-    Part,
     SentenceReading,
     Span,
     Voice,
@@ -30,12 +28,7 @@ from framing.encoder.windows import Window
 from framing.loaded.calibration import LOADED_OUTPUT, LoadedCalibration
 from framing.loaded.heads import Floats, Heads
 from framing.loaded.spans import Words, decode_spans, words_of
-
-VOICES = (Voice.OUTLET, Voice.QUOTED, Voice.PARAPHRASED)
-
-Probabilities = NDArray[np.float64]
-VoiceOfCharacters = Mapping[Part, Mapping[Voice, Probabilities]]
-"""Per part and voice the probability of each character, shape ``(n_characters,)``."""
+from framing.text.voice import VOICES, VoiceOfCharacters, voice_of_span, voice_shares
 
 Replaced = Sequence[Mapping[Voice | None, float]]
 """Probabilities of another classifier, per sentence: whole under None, and by voice."""
@@ -182,9 +175,7 @@ class LoadedReader:
             for column, name in enumerate(self._heads.sentence.outputs)
         }
 
-    def _spans(
-        self, span: Span, *, words: Words, voices: VoiceOfCharacters
-    ) -> list[LoadedSpan]:
+    def _spans(self, span: Span, *, words: Words, voices: VoiceOfCharacters) -> list[LoadedSpan]:
         candidates = decode_spans(
             self._article.slice(span),
             words=words,
@@ -212,24 +203,9 @@ def piece_voices(pieces: Pieces, span: Span, *, voices: VoiceOfCharacters) -> Fl
     """Return the mean voice probability of each piece's characters, shape ``(n_pieces, 3)``."""
     columns = []
     for voice in VOICES:
-        running = np.concatenate([[0.0], np.cumsum(_of_span(span, voice, voices))])
+        here = voices[span.part][voice][span.start : span.end]
+        running = np.concatenate([[0.0], np.cumsum(here)])
         lengths = np.maximum(1, pieces.ends - pieces.starts)
         columns.append((running[pieces.ends] - running[pieces.starts]) / lengths)
     # Running sums leave 1e-16 where there is nothing, which must not become a voice.
     return np.round(np.stack(columns, axis=1), 6).astype(np.float32)
-
-
-def voice_shares(span: Span, *, voices: VoiceOfCharacters) -> dict[Voice, float]:
-    """Return the share of the span's characters in each voice; they sum to 1."""
-    shares = {voice: rounded(_of_span(span, voice, voices).mean()) for voice in VOICES[1:]}
-    return {Voice.OUTLET: rounded(1 - sum(shares.values())), **shares}
-
-
-def voice_of_span(span: Span, *, voices: VoiceOfCharacters) -> Voice:
-    """Return the voice with the largest share of the span (the outlet's, when they tie)."""
-    shares = voice_shares(span, voices=voices)
-    return max(VOICES, key=lambda voice: shares[voice])
-
-
-def _of_span(span: Span, voice: Voice, voices: VoiceOfCharacters) -> Probabilities:
-    return voices[span.part][voice][span.start : span.end]

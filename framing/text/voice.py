@@ -10,15 +10,22 @@ nothing else: paraphrase stays the outlet's, and with it more than half of what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.datatypes import Part, Voice, VoiceSpan
+from framing.datatypes import Part, Span, Voice, VoiceSpan, rounded
 from framing.errors import InputError
 from framing.text.cues import SPEECH_VERBS
 from framing.text.quotations import Quotation, find_quotations
+
+VOICES = (Voice.OUTLET, Voice.QUOTED, Voice.PARAPHRASED)
+"""The voices in the order of every array of them."""
+
+Probabilities = NDArray[np.float64]
+VoiceOfCharacters = Mapping[Part, Mapping[Voice, Probabilities]]
+"""Per part and voice the probability of each character, shape ``(n_characters,)``."""
 
 FEW_WORDS = 4
 """Words up to which marks may hold a title, a nickname or scare quotes instead of speech."""
@@ -145,3 +152,19 @@ def voice_probabilities(
         probabilities[voice] /= scale
     probabilities[Voice.OUTLET] = 1.0 - total / scale
     return probabilities
+
+
+def voice_shares(span: Span, *, voices: VoiceOfCharacters) -> dict[Voice, float]:
+    """Return the share of the span's characters in each voice; they sum to 1."""
+    shares = {voice: rounded(_of_span(span, voice, voices).mean()) for voice in VOICES[1:]}
+    return {Voice.OUTLET: rounded(1 - sum(shares.values())), **shares}
+
+
+def voice_of_span(span: Span, *, voices: VoiceOfCharacters) -> Voice:
+    """Return the voice with the largest share of the span (the outlet's, when they tie)."""
+    shares = voice_shares(span, voices=voices)
+    return max(VOICES, key=lambda voice: shares[voice])
+
+
+def _of_span(span: Span, voice: Voice, voices: VoiceOfCharacters) -> Probabilities:
+    return voices[span.part][voice][span.start : span.end]

@@ -21,9 +21,9 @@ from framing.encoder.layout import ArticleLayout, lay_out_article
 from framing.encoder.pieces import Pieces, PieceTokenizer
 from framing.evaluation import datasets
 from framing.evaluation.swaps import KINDS, swapped
-from framing.loaded.reading import VOICES, piece_voices
+from framing.loaded.reading import piece_voices
 from framing.text.sentences import split_sentences
-from framing.text.voice import voice_from_quotations, voice_probabilities
+from framing.text.voice import VOICES, voice_from_quotations, voice_probabilities
 from framing.training.batches import collate
 from framing.training.examples import (
     Example,

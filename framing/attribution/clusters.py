@@ -1,0 +1,119 @@
+"""Words that refer to one party, joined step by step: what is known of a party grows with them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from framing.attribution.found import EntityType
+from framing.attribution.nouns import PERSONS, Gender
+from framing.attribution.referring import Referring
+
+TITLE_WEIGHT = 4
+NOUN_WEIGHT = 3
+PRONOUN_WEIGHT = 2
+GIVEN_NAME_WEIGHT = 1
+"""How much each kind of evidence says of a gender: what the article says beats what names say."""
+
+
+class Clusters:
+    """Clusters of referring words, each known by the place of its first word.
+
+    Mutable while an article is resolved, and never part of a result.
+    """
+
+    def __init__(self, words: Sequence[Referring]) -> None:
+        self.words = words
+        self._root = list(range(len(words)))
+        self._members: dict[int, list[int]] = {place: [place] for place in range(len(words))}
+        self._genders: dict[int, Counter[Gender]] = {p: Counter() for p in range(len(words))}
+        self._roles: dict[int, set[str]] = {place: set() for place in range(len(words))}
+        self._epithets: dict[int, set[str]] = {place: set() for place in range(len(words))}
+        self._resolved: set[int] = {
+            place for place, word in enumerate(words) if word.pronoun is None
+        }
+
+    def root(self, place: int) -> int:
+        """Return the cluster of a word."""
+        while self._root[place] != place:
+            self._root[place] = self._root[self._root[place]]
+            place = self._root[place]
+        return place
+
+    def join(self, first: int, second: int) -> None:
+        """Make one cluster of those of two words."""
+        a, b = sorted((self.root(first), self.root(second)))
+        self._resolved.update((first, second))
+        if a == b:
+            return
+        self._root[b] = a
+        self._members[a] = sorted(self._members[a] + self._members.pop(b))
+        self._genders[a] += self._genders.pop(b)
+        self._roles[a] |= self._roles.pop(b)
+        self._epithets[a] |= self._epithets.pop(b)
+
+    def roots(self) -> Iterator[int]:
+        """Yield the clusters in reading order."""
+        yield from sorted(self._members)
+
+    def members(self, place: int) -> Sequence[int]:
+        """Return the places of a cluster's words in reading order."""
+        return self._members[self.root(place)]
+
+    def is_resolved(self, place: int) -> bool:
+        """Whether a word is a name or a noun, or a pronoun that was joined to something."""
+        return place in self._resolved
+
+    def add_gender(self, place: int, gender: Gender | None, *, weight: int) -> None:
+        """Count evidence of a cluster's gender; None is no evidence."""
+        if gender is not None:
+            self._genders[self.root(place)][gender] += weight
+
+    def gender(self, place: int) -> Gender | None:
+        """Return the gender that the evidence speaks for, None where it is even or absent."""
+        votes = self._genders[self.root(place)]
+        male, female = votes[Gender.MALE], votes[Gender.FEMALE]
+        if male == female:
+            return None
+        return Gender.MALE if male > female else Gender.FEMALE
+
+    def add_role(self, place: int, role: str) -> None:
+        """Remember a noun that the article calls a cluster by."""
+        self._roles[self.root(place)].add(role)
+
+    def roles(self, place: int) -> set[str]:
+        """Return the nouns that the article calls a cluster by."""
+        return self._roles[self.root(place)]
+
+    def add_epithet(self, place: int, word: str) -> None:
+        """Remember a proper adjective or name that a role of a cluster has: *Republican*."""
+        self._epithets[self.root(place)].add(word)
+
+    def epithets(self, place: int) -> set[str]:
+        """Return the proper adjectives and names that a cluster's roles have."""
+        return self._epithets[self.root(place)]
+
+    def type(self, place: int) -> EntityType | None:
+        """Return the commonest type of a cluster's names, None without a typed name."""
+        types = Counter(
+            word.type for m in self.members(place) if (word := self.words[m]).type is not None
+        )
+        return types.most_common(1)[0][0] if types else None
+
+    def is_human(self, place: int) -> bool | None:
+        """Whether a cluster is a human being or several, None where nothing says."""
+        kind = self.type(place)
+        if kind is not None:
+            return kind is EntityType.PERSON
+        nouns = [noun for m in self.members(place) if (noun := self.words[m].head.noun)]
+        if nouns:
+            return nouns[0].noun_class in PERSONS
+        genders = [p for m in self.members(place) if (p := self.words[m].pronoun)]
+        return genders[0].is_human if genders else None
+
+    def is_plural(self, place: int) -> bool:
+        """Whether a cluster's fullest words stand for several."""
+        names = [m for m in self.members(place) if self.words[m].is_name]
+        if names:
+            return False
+        return any(self.words[m].head.is_plural for m in self.members(place))
