@@ -27,6 +27,7 @@ from framing.datatypes.base import (
     DECIMALS,
     SCHEMA_VERSION,
     ErrorRecord,
+    Genre,
     Json,
     Notice,
     Part,
@@ -44,6 +45,7 @@ from framing.datatypes.results import (
     IntervalKind,
     Provenance,
 )
+from framing.datatypes.sides import Placement, SideBalance, SideBasis, SideCues, SideShare, Speaker
 
 __all__ = [
     "DECIMALS",
@@ -60,6 +62,7 @@ __all__ = [
     "CueAct",
     "ErrorRecord",
     "Estimate",
+    "Genre",
     "IntervalKind",
     "Json",
     "LoadedCategory",
@@ -68,6 +71,7 @@ __all__ = [
     "Notice",
     "Part",
     "Party",
+    "Placement",
     "Polarity",
     "Provenance",
     "QuotationKind",
@@ -75,9 +79,14 @@ __all__ = [
     "ReplyPassage",
     "Sentence",
     "SentenceReading",
+    "SideBalance",
+    "SideBasis",
+    "SideCues",
+    "SideShare",
     "Source",
     "SourceKind",
     "Span",
+    "Speaker",
     "Voice",
     "VoiceSpan",
     "data_frame",

@@ -55,6 +55,17 @@ class Voice(StrEnum):
     PARAPHRASED = "paraphrased"
 
 
+class Genre(StrEnum):
+    """Kinds of article whose form decides who speaks in them, or that are one voice's by design.
+
+    A news report has none of these.
+    """
+
+    INTERVIEW = "interview"
+    LIVE_BLOG = "live_blog"
+    OPINION = "opinion"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """Something a reader of the result must know. ``code`` is stable, ``message`` is for people."""

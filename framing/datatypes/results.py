@@ -14,8 +14,17 @@ from typing import Any, Self
 
 from framing.datatypes.articles import Article
 from framing.datatypes.attribution import AttributionEvidence
-from framing.datatypes.base import SCHEMA_VERSION, Json, Notice, Span, data_frame, to_json
+from framing.datatypes.base import (
+    SCHEMA_VERSION,
+    Genre,
+    Json,
+    Notice,
+    Span,
+    data_frame,
+    to_json,
+)
 from framing.datatypes.loaded import LoadedSpan, SentenceReading, VoiceSpan
+from framing.datatypes.sides import Placement, SideBalance, SideCues
 from framing.errors import InputError, shown
 
 
@@ -71,7 +80,8 @@ class ArticleAnalysis:
     """The evidence of one article, each piece with its voice, and no numbers.
 
     ``headline`` is the article's title, or the range of the text that repeats it (then it counts
-    once), or None. ``language`` is an ISO 639-1 code, None when the text is too short to tell.
+    once), or None. ``genre`` is declared by the user or recognized, None for a news report.
+    ``language`` is an ISO 639-1 code, None when the text is too short to tell.
     """
 
     article: Article
@@ -83,6 +93,7 @@ class ArticleAnalysis:
     notices: tuple[Notice, ...]
     provenance: Provenance
     attribution: AttributionEvidence = field(default_factory=AttributionEvidence)
+    genre: Genre | None = None
 
     def to_dict(self) -> Json:
         """Return the analysis as JSON-ready values, the article's text included."""
@@ -93,6 +104,7 @@ class ArticleAnalysis:
         return {
             "headline": self.headline.to_list() if self.headline is not None else None,
             "language": self.language,
+            "genre": self.genre.value if self.genre is not None else None,
             "sentences": [sentence.to_dict() for sentence in self.sentences],
             "loaded": [span.to_dict(self.article) for span in self.loaded],
             "voices": [voice.to_dict() for voice in self.voices],
@@ -121,6 +133,7 @@ class ArticleAnalysis:
             notices=tuple(Notice.from_dict(item) for item in data["notices"]),
             provenance=Provenance.from_dict(data["provenance"]),
             attribution=AttributionEvidence.from_dict(data),
+            genre=Genre(data["genre"]) if data.get("genre") else None,
         )
 
     @classmethod
@@ -197,10 +210,19 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleScore:
-    """One article's estimates by name, with the evidence they were computed from."""
+    """One article's estimates by name, with the evidence they were computed from.
+
+    ``side_of_party`` gives the side of each party of the evidence, None for those without;
+    ``sides`` how the speech divides between them, None where there are no sides or none speaks;
+    ``cues`` how each side's speech is introduced; ``placement`` who speaks where.
+    """
 
     analysis: ArticleAnalysis
     measures: Mapping[str, Estimate]
+    side_of_party: tuple[str | None, ...] = ()
+    sides: SideBalance | None = None
+    cues: tuple[SideCues, ...] = ()
+    placement: Placement | None = None
 
     @property
     def article(self) -> Article:
@@ -236,6 +258,11 @@ class ArticleScore:
             data["text"] = article.text
         data["measures"] = {name: value.to_dict() for name, value in self.measures.items()}
         data.update(self.analysis.evidence())
+        for place, party in enumerate(data["parties"]):
+            party["side"] = self.side_of_party[place] if self.side_of_party else None
+        data["sides"] = self.sides.to_dict() if self.sides is not None else None
+        data["cues"] = [cues.to_dict() for cues in self.cues]
+        data["placement"] = self.placement.to_dict() if self.placement is not None else {}
         return data
 
     def to_json(self, *, text_included: bool | None = None, indent: int | None = None) -> str:
