@@ -6,19 +6,26 @@ from framing.attribution.accusation_slots import REACH, SentenceView
 from framing.attribution.accusation_words import Slot, TriggerEntry, word_set
 
 _STOPS = word_set(". ? ! ; :")
-_DENIALS = word_set("deny denies denied denying denial denials refute refutes refuted refuting reject rejects "
+_DENIALS = word_set(
+    "deny denies denied denying denial denials refute refutes refuted refuting reject rejects "
     "rejected rejecting dispute disputes disputed disputing dismiss dismisses dismissed dismissing "
     "cleared exonerated exonerates acquitted absolved falsely wrongly wrongfully unfairly baseless "
-    "unfounded innocent")
+    "unfounded innocent"
+)
 _CONDITIONS = word_set("if whether unless neither nor suppose hypothetical hypothetically")
 _NEGATIONS = word_set("not n't never no nobody none without nothing hardly")
 _MODALS = word_set("would could might may should will shall must 'll 'd can ca wo")
 _EPISTEMIC = word_set("could might may must")
-_REFUSALS = word_set("refuse refuses refused refusing decline declines declined declining avoid avoids avoided "
-    "avoiding against drop drops dropped stop stops stopped stopping fail fails failed failing")
-_ATTEMPTS = word_set("try tries tried trying attempt attempts attempted attempting conspire conspired conspiring "
+_REFUSALS = word_set(
+    "refuse refuses refused refusing decline declines declined declining avoid avoids avoided "
+    "avoiding against drop drops dropped stop stops stopped stopping fail fails failed failing"
+)
+_ATTEMPTS = word_set(
+    "try tries tried trying attempt attempts attempted attempting conspire conspired conspiring "
     "conspiracy plot plotted plotting managed continue continues continued seek sought used use "
-    "began begun helped scheme scheming plan planned campaign campaigns effort efforts attempts agreed")
+    "began begun helped scheme scheming plan planned campaign campaigns effort "
+    "efforts attempts agreed"
+)
 _EVIDENCE = word_set("evidence proof indication basis sign")
 _NEGATION_REACH = 4
 _VERB_GROUP = 3
@@ -42,8 +49,8 @@ def is_alleged(entry: TriggerEntry, *, first: int, view: SentenceView) -> bool:
         Its sentence.
     """
     before = _words_before(view, first)
-    if entry.slot is Slot.MODIFIER and _NEGATIONS.isdisjoint(before[-2:]):
-        return True  # "Will crooked Hale resign?" takes it for granted
+    if entry.is_offence and entry.slot is Slot.MODIFIER and _is_part_of_name(view, first):
+        return _NEGATIONS.isdisjoint(before[-1:])  # "Will crooked Hale resign?" presupposes it
     if _is_question(view) or not _DENIALS.isdisjoint(before) or not _CONDITIONS.isdisjoint(before):
         return False
     if not _NEGATIONS.isdisjoint(before[-_NEGATION_REACH:]) or _lacks_evidence(before):
@@ -57,6 +64,11 @@ def is_alleged(entry: TriggerEntry, *, first: int, view: SentenceView) -> bool:
     if entry.is_judging:
         return True
     return not (before[-1:] == ["to"] and _ATTEMPTS.isdisjoint(before[-_VERB_GROUP:-1]))
+
+
+def _is_part_of_name(view: SentenceView, first: int) -> bool:
+    """Return whether the word at a place stands right before a mention, or in it."""
+    return first + 1 in view.by_first or any(a <= first < b for a, b, _ in view.ranges)
 
 
 def _words_before(view: SentenceView, first: int) -> list[str]:

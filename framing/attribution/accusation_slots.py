@@ -20,22 +20,30 @@ _NEAR = 5
 """Words between a noun and the one it is said of, or between a verb and its agent."""
 
 _STOPS = word_set(". ? ! ; : …")
-_CONJUNCTIONS = word_set("because while although though after before when since if whether unless but until than")
+_CONJUNCTIONS = word_set(
+    "because while although though after before when since if whether unless but until than"
+)
 _BE = word_set("be is are was were been being am get gets got getting")
 _RELATIVES = word_set("who that which")
-_NAMING = word_set("call calls called calling brand branded branding label labels labeled labelled labeling "
-    "declare declared deem deemed dub dubbed")
-_PREPOSITIONS = word_set("of in for with to from at on by about against near under into over between")
+_NAMING = word_set(
+    "call calls called calling brand branded branding label labels labeled labelled labeling "
+    "declare declared deem deemed dub dubbed"
+)
+_PREPOSITIONS = word_set(
+    "of in for with to from at on by about against near under into over between"
+)
 _OBJECT_ENDS = word_set("of with for in over by on to")
 _LINKS = frozenset([",", "and", "or", "&", "both"])
 _POSSESSIVE = frozenset(["'s", "'"])
 _CONTRACTED = word_set("he she it that who there what")
 """Words whose *'s* is a verb: "he's been charged"."""
 
-PROXIES = word_set("campaign campaigns team office administration government company firm group ministry "
+PROXIES = word_set(
+    "campaign campaigns team office administration government company firm group ministry "
     "department agency foundation organization organisation staff aides aide lawyer lawyers "
     "attorney attorneys spokesman spokeswoman spokesperson representative representatives "
-    "representative publicist counsel")
+    "representative publicist counsel"
+)
 """Whatever these do or say for somebody is laid at that one's door."""
 
 
@@ -99,6 +107,12 @@ def find_accused(entry: TriggerEntry, *, trigger: Trigger, view: SentenceView) -
         case Slot.AGAINST:
             place = _after_preposition(view, end, "against")
     return [] if place is None else _coordinated(view, place, before=view.ranges[place][1] <= first)
+
+
+def find_subject(view: SentenceView, first: int) -> Mention | None:
+    """Return the subject of the verb at the place ``first``, None where no mention is it."""
+    place = _before(view, first)
+    return None if place is None else view.ranges[place][2]
 
 
 def find_accuser(entry: TriggerEntry, *, trigger: Trigger, view: SentenceView) -> Mention | None:
@@ -217,7 +231,9 @@ def _possessor(view: SentenceView, first: int, end: int) -> int | None:
         break
     if "by" in (view.word(end), view.word(end + 1)):
         return _agent(view, end)
-    doing = next((n for n in range(first - 1, first - 1 - _NEAR, -1) if view.word(n) in _DOING), None)
+    doing = next(
+        (n for n in range(first - 1, first - 1 - _NEAR, -1) if view.word(n) in _DOING), None
+    )
     return None if doing is None else _before(view, doing)
 
 

@@ -40,7 +40,7 @@ class AttributionCalibration:
     ``evidence_weights`` and ``evidence_intercept`` are a logistic regression from a link's
     evidence to the probability that annotators agree; links below ``probability_at_least`` are
     left out. ``polarity_temperature`` divides polarity logits. ``stance_weights`` give, per name
-    of a stance output, the weights of the anchor's state with the intercept last.
+    of a stance output, the weights of the cue's state with the intercept last.
     """
 
     links: LinkRules = field(default_factory=LinkRules)
@@ -66,7 +66,7 @@ class AttributionCalibration:
         return found
 
     def stance(self, state: NDArray[np.float32]) -> dict[str, float]:
-        """Return the probability of each stance output for an anchor's state ``(width,)``."""
+        """Return the probability of each stance output for a cue's state ``(width,)``."""
         found = {}
         for name, weights in self.stance_weights.items():
             row = np.asarray(weights)

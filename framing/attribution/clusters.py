@@ -29,6 +29,9 @@ class Clusters:
         self._genders: dict[int, Counter[Gender]] = {p: Counter() for p in range(len(words))}
         self._roles: dict[int, set[str]] = {place: set() for place in range(len(words))}
         self._epithets: dict[int, set[str]] = {place: set() for place in range(len(words))}
+        self._types = [Counter([word.type] if word.type is not None else []) for word in words]
+        self._human: dict[int, bool | None] = {}
+        self._plural: dict[int, bool] = {}
         self._resolved: set[int] = {
             place for place, word in enumerate(words) if word.pronoun is None
         }
@@ -49,6 +52,9 @@ class Clusters:
         self._root[b] = a
         self._members[a] = sorted(self._members[a] + self._members.pop(b))
         self._genders[a] += self._genders.pop(b)
+        self._types[a] += self._types[b]
+        for known in (self._human, self._plural):
+            known.pop(a, None)
         self._roles[a] |= self._roles.pop(b)
         self._epithets[a] |= self._epithets.pop(b)
 
@@ -95,13 +101,17 @@ class Clusters:
 
     def type(self, place: int) -> EntityType | None:
         """Return the commonest type of a cluster's names, None without a typed name."""
-        types = Counter(
-            word.type for m in self.members(place) if (word := self.words[m]).type is not None
-        )
-        return types.most_common(1)[0][0] if types else None
+        types = self._types[self.root(place)]
+        return max(types, key=lambda name: types[name]) if types else None
 
     def is_human(self, place: int) -> bool | None:
         """Whether a cluster is a human being or several, None where nothing says."""
+        root = self.root(place)
+        if root not in self._human:
+            self._human[root] = self._read_human(root)
+        return self._human[root]
+
+    def _read_human(self, place: int) -> bool | None:
         kind = self.type(place)
         if kind is not None:
             return kind is EntityType.PERSON
@@ -113,7 +123,9 @@ class Clusters:
 
     def is_plural(self, place: int) -> bool:
         """Whether a cluster's fullest words stand for several."""
-        names = [m for m in self.members(place) if self.words[m].is_name]
-        if names:
-            return False
-        return any(self.words[m].head.is_plural for m in self.members(place))
+        root = self.root(place)
+        if root not in self._plural:
+            words = [self.words[m] for m in self.members(root)]
+            named = any(word.is_name for word in words)
+            self._plural[root] = not named and any(word.head.is_plural for word in words)
+        return self._plural[root]

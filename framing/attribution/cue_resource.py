@@ -7,7 +7,7 @@ whose last column gives keys of ``cue_sources.tsv``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -53,10 +53,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
-    """The entries by their first word, the lemmas of every form, and what adverbs shift."""
+    """The entries by their first word, the lemmas of every form, and what adverbs shift.
+
+    ``single`` are the cues of one word.
+    """
 
     cues: tuple[str, ...]
     entries: Mapping[str, tuple[Entry, ...]]
+    single: frozenset[str]
     lemmas: Mapping[str, frozenset[str]]
     adverbs: tuple[tuple[tuple[str, ...], str, str], ...]
 
@@ -75,15 +79,28 @@ def readings_of(word: str, resource: Resource) -> frozenset[str]:
     return found | {_DETERMINER} if word in _DETERMINERS else found
 
 
-def end_of(pattern: Sequence[str], readings: Sequence[frozenset[str]], start: int) -> int | None:
-    """Return the place after the pattern's last word, None where the pattern is not there."""
+def end_of(
+    pattern: Sequence[str],
+    readings: Sequence[frozenset[str]],
+    start: int,
+    *,
+    cues: Container[str] = (),
+) -> int | None:
+    """Return the place after the pattern's last word, None where the pattern is not there.
+
+    Words may be skipped inside it, but none that is one of the ``cues`` by itself: "been praised
+    for" does not hold "be for".
+    """
     place = start
     for lemma in pattern[1:]:
-        reach = range(place + 1, min(place + 2 + _MOST_SKIPPED, len(readings)))
-        following = next((other for other in reach if lemma in readings[other]), None)
-        if following is None:
-            return None
-        place = following
+        for skipped in range(_MOST_SKIPPED + 1):
+            place += 1
+            if place >= len(readings):
+                return None
+            if lemma in readings[place]:
+                break
+            if skipped == _MOST_SKIPPED or any(reading in cues for reading in readings[place]):
+                return None
     return place + 1
 
 
@@ -109,6 +126,7 @@ def read_resource() -> Resource:
     return Resource(
         cues=tuple(cues),
         entries={first: tuple(found) for first, found in entries.items()},
+        single=frozenset(cue for cue in cues if " " not in cue),
         lemmas={form: frozenset(found) for form, found in lemmas.items()},
         adverbs=adverbs,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -19,12 +18,14 @@ from framing.datatypes import (
     Attribution,
     AttributionEvidence,
     Cue,
+    CueAct,
     Mention,
     Part,
     Party,
     QuotationKind,
     Sentence,
     Source,
+    SourceKind,
     Span,
     Voice,
 )
@@ -81,23 +82,26 @@ def gather_evidence(
         mentions=mentions,
         voices=found.voices,
     )
-    parties = tuple(
-        Party(
-            name=party.name,
-            aliases=party.aliases,
-            kind=party.kind,
-            mentions=party.mentions,
-            words_spoken=_words_spoken(article, attributions, place=place),
-            accusations=tuple(one for accused, one in accusations if accused == place),
-        )
-        for place, party in enumerate(resolution.parties)
+    replies = find_replies(
+        article,
+        sentences=sentences,
+        attributions=attributions,
+        mentions=mentions,
+        accusations=accusations,
     )
-    replies = find_replies(article, sentences=sentences, attributions=attributions, parties=parties)
     return AttributionEvidence(
         attributions=attributions,
         parties=tuple(
-            replace(party, replies=tuple(replies.get(place, ())))
-            for place, party in enumerate(parties)
+            Party(
+                name=party.name,
+                aliases=party.aliases,
+                kind=party.kind,
+                mentions=party.mentions,
+                words_spoken=_words_spoken(article, attributions, place=place),
+                accusations=tuple(one for accused, one in accusations if accused == place),
+                replies=tuple(replies.get(place, ())),
+            )
+            for place, party in enumerate(resolution.parties)
         ),
         mentions=mentions,
     )
@@ -139,11 +143,16 @@ def _attribution(
     in_marks: dict[Part, np.ndarray[tuple[int], np.dtype[np.bool_]]],
 ) -> Attribution:
     stance = judge_stance(words_of(one.cue, article=article), context=one.stance)
+    source = _source(article, one, found=found, resolution=resolution, place=place)
+    act = stance.act
+    if act is CueAct.SPEECH and source is not None and source.kind is SourceKind.DOCUMENT:
+        # "According to" says nothing of who speaks; its source does.
+        act = CueAct.DOCUMENT
     return Attribution(
-        source=_source(article, one, found=found, resolution=resolution, place=place),
+        source=source,
         cue=Cue(
             spans=one.cue,
-            act=stance.act,
+            act=act,
             commitment=stance.commitment,
             attitude=stance.attitude,
             alleged=stance.alleged,

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from framing.attribution.found import EntityType
 from framing.attribution.names import TITLES, fold
-from framing.attribution.nouns import PERSONS, Noun, NounClass, noun_of
+from framing.attribution.nouns import PERSONS, Noun, noun_of, words_of_class
 from framing.attribution.pronouns import DETERMINERS, PronounKind, pronoun_of
 
 
@@ -57,11 +58,7 @@ _END_OF_PHRASE = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s+of\s+", re.IGNORECASE)
-_QUANTITIES = frozenset(
-    """one two three four five six seven eight nine ten some many others other several most few all
-    both each any none half another dozens hundreds thousands scores those these more less
-    number group majority handful couple pair array percent third quarter wave chorus lot""".split()
-)
+_QUANTITIES = words_of_class("quantity")
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "whose", *DETERMINERS])
 _BETWEEN_NAMES = re.compile(r"[\s,]*(?:(?:and|or|&)\s+)?(?:[A-Za-z.]+\s+)?", re.IGNORECASE)
 _JOINED = re.compile(r"\s(?:and|&)\s", re.IGNORECASE)
@@ -132,7 +129,7 @@ def _several(text: str, names: Sequence[NameInText]) -> Head | None:
     """Return a head for names joined by *and*: *Hale and Ortiz*, *Hale, Ortiz and Kim*."""
     if len(names) > 1:
         first, second = names[0], names[1]
-        gaps = [text[a.end : b.start] for a, b in zip(names, names[1:], strict=False)]
+        gaps = [text[a.end : b.start] for a, b in pairwise(names)]
         lead = text[: first.start].split()
         joined = [gap for gap in gaps if _JOINED.search(f" {gap} ")]
         plain = all(_BETWEEN_NAMES.fullmatch(gap) and gap.strip() for gap in gaps)
@@ -254,8 +251,3 @@ def is_relative(text: str) -> bool:
     """Return whether a source is a relative pronoun: *who*, *which*."""
     pronoun = pronoun_of(text)
     return pronoun is not None and pronoun.kind is PronounKind.RELATIVE
-
-
-def is_document(head: Head) -> bool:
-    """Return whether the head noun is something written or counted."""
-    return head.noun is not None and head.noun.noun_class is NounClass.DOCUMENT

@@ -139,7 +139,7 @@ def _regular(stem: str) -> tuple[str, ...]:
         return stem, stem[:-1] + "ies", stem[:-1] + "ied", stem + "ing"
     if stem.endswith("ie"):
         return stem, stem + "s", stem + "d", stem[:-2] + "ying"
-    if stem.endswith("ee"):
+    if stem.endswith(("ee", "oe", "ye")):
         return stem, stem + "s", stem + "d", stem + "ing"
     if stem.endswith("e"):
         return stem, stem + "s", stem + "d", stem[:-1] + "ing"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from framing.attribution.clusters import GIVEN_NAME_WEIGHT, TITLE_WEIGHT, Clusters
 from framing.attribution.found import EntityType
@@ -27,7 +28,19 @@ NEAR_SENTENCES = 3
 """Sentences back in which an ambiguous surname is taken for whoever was last named."""
 
 _NEVER_SHORTENED = frozenset(
-    "house senate state court department committee party board council office group".split()
+    [
+        "house",
+        "senate",
+        "state",
+        "court",
+        "department",
+        "committee",
+        "party",
+        "board",
+        "council",
+        "office",
+        "group",
+    ]
 )
 """Words that are the ends of too many bodies' names to stand for one of them."""
 
@@ -188,7 +201,7 @@ def _join_organisations(
 
 def _join_bracketed(clusters: Clusters, places: Sequence[int], *, article: Article) -> None:
     """Join a name with the short form in brackets right after it: *Harbor Board (HB)*."""
-    for place, following in zip(places, places[1:], strict=False):
+    for place, following in pairwise(places):
         a, b = clusters.words[place].span, clusters.words[following].span
         if a.part == b.part and article.part(a.part)[a.end : b.start] == " (":
             closes = article.part(a.part)[b.end : b.end + 1] == ")"

@@ -19,6 +19,9 @@ from framing.attribution.referring import Referring
 NEAR_SENTENCES = 4
 """Sentences back in which a pronoun's antecedent is looked for."""
 
+LONGEST_GAP = 2
+"""Characters between words and their relative pronoun: a comma and a space."""
+
 SENTENCE_COST = 1.0
 FIRST_BONUS = 0.8
 SPEAKER_BONUS = 0.5
@@ -27,6 +30,7 @@ QUOTED_COST = 0.9
 POSSESSIVE_COST = 0.4
 UNKNOWN_GENDER_COST = 0.4
 UNNAMED_COST = 0.6
+SILENT_COST = 1.2
 MARGIN = 0.25
 """Points by which the likeliest antecedent must beat the next; else the pronoun stays unresolved.
 
@@ -66,12 +70,11 @@ def join_pronouns(clusters: Clusters, *, sources: Sequence[int | None]) -> None:
 def _join_relative(clusters: Clusters, place: int) -> None:
     """Join *who* to the words right before it."""
     here = clusters.words[place]
-    for before in range(place - 1, max(-1, place - 3), -1):
+    for before in range(place - 1, max(-1, place - 4), -1):
         word = clusters.words[before]
         gap = here.span.start - word.span.end
-        if word.span.part == here.span.part and 0 <= gap <= 2:  # noqa: PLR2004 - ", "
-            if word.pronoun is None:
-                clusters.join(before, place)
+        if word.span.part == here.span.part and 0 <= gap <= LONGEST_GAP and word.pronoun is None:
+            clusters.join(before, place)
             return
 
 
@@ -132,9 +135,7 @@ def _candidates(
     return fitting
 
 
-def _banned(
-    clusters: Clusters, here: Referring, *, sources: Sequence[int | None]
-) -> set[int]:
+def _banned(clusters: Clusters, here: Referring, *, sources: Sequence[int | None]) -> set[int]:
     """Return the speaker of the quotation around a pronoun: speakers call themselves *I*."""
     if here.within is None or not here.is_quoted:
         return set()
@@ -189,7 +190,8 @@ def _points(
     if word.head.form is HeadForm.PRONOUN and word.text.lower() in ("his", "her", "its", "their"):
         points -= POSSESSIVE_COST
     if pronoun.is_human and clusters.type(before) is None:
-        points -= UNNAMED_COST
+        speaks = any(clusters.words[m].source_of is not None for m in clusters.members(before))
+        points -= UNNAMED_COST if speaks else SILENT_COST
     if pronoun.gender is not None and clusters.gender(before) is None:
         points -= UNKNOWN_GENDER_COST
     if pronoun.is_plural and not clusters.is_plural(before):
@@ -199,9 +201,7 @@ def _points(
     return points
 
 
-def _last_speaker(
-    clusters: Clusters, here: Referring, sources: Sequence[int | None]
-) -> int | None:
+def _last_speaker(clusters: Clusters, here: Referring, sources: Sequence[int | None]) -> int | None:
     """Return whose attribution comes last before this one, if its source is resolved."""
     for place in range(len(sources) - 1, -1, -1):
         source = sources[place]

@@ -22,6 +22,7 @@ Journal 32(4); Sternadori & Thorson 2009, Newspaper Research Journal 30(4).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from framing.attribution.found import EntityType
@@ -30,8 +31,16 @@ from framing.attribution.nouns import NounClass
 from framing.attribution.pronouns import PronounKind, pronoun_of
 from framing.datatypes import SourceKind
 
-_TOGETHER = frozenset("all both each percent majority half third quarter".split())
+_TOGETHER = frozenset(["all", "both", "each", "percent", "majority", "half", "third", "quarter"])
 """Quantities of a whole: *all*, *42 percent of those asked*; *some* and *many* hide who it is."""
+
+_HIDDEN = re.compile(
+    r"\b(?:people|persons?|those|someone|somebody|man|woman|member)\b.*\b(?:close to|familiar with|"
+    r"briefed on|knowledge of|privy to)\b|\b(?:anonymity|not authorized|not authorised|"
+    r"not be (?:named|identified))\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Phrases by which news says that it will not tell who speaks."""
 
 _BY_TYPE = {
     EntityType.PERSON: SourceKind.NAMED_PERSON,
@@ -92,6 +101,8 @@ def kind_of_head(head: Head, *, text: str) -> SourceKind:
         return SourceKind.COLLECTIVE
     if head.form is HeadForm.NAME:
         return _of_name(head, text=text)
+    if _HIDDEN.search(text):
+        return SourceKind.ANONYMOUS
     if head.noun is not None:
         return _of_noun(head, quantity=head.form is HeadForm.QUANTITY)
     if head.form is HeadForm.QUANTITY:

@@ -9,28 +9,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from framing.attribution.nouns import Gender, read_table
+from framing.attribution.nouns import Gender, read_table, words_of_class
 
 TITLES: dict[str, Gender | None] = {
-    **dict.fromkeys(["mr", "mister", "sir", "lord", "senor", "monsieur", "herr"], Gender.MALE),
-    **dict.fromkeys(["ms", "mrs", "miss", "madam", "dame", "lady", "mme"], Gender.FEMALE),
-    **dict.fromkeys(
-        """dr prof professor rev reverend hon sen senator rep representative gov governor pres
-        president vice mayor judge justice chief secretary gen general col capt captain lt sgt
-        maj adm officer detective ambassador chancellor minister prime premier rabbi imam pastor
-        bishop attorney speaker dictator king queen prince princess pope saint st former ex then
-        the democrat republican sens reps messrs senators representatives""".split()
-    ),
+    **dict.fromkeys(words_of_class("title_m"), Gender.MALE),
+    **dict.fromkeys(words_of_class("title_f"), Gender.FEMALE),
+    **dict.fromkeys(words_of_class("title")),
 }
 """Words that stand before a name and are no part of it, in lower case and without points."""
 
-_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "md", "phd", "esq"])
-_COMPANY_FORMS = frozenset(
-    "inc incorporated corp corporation co company ltd limited llc plc lp ag sa gmbh nv group".split()
-)
-_SMALL = frozenset("of the and for in on at to a an de la du & s".split())
+_SUFFIXES = words_of_class("name_suffix")
+_COMPANY_FORMS = words_of_class("company_form")
+_SMALL = words_of_class("small_word")
 _SAME_NAMES = {
     "usa": "united states",
     "united states of america": "united states",
@@ -52,12 +44,17 @@ _SPELLED_OUT = (
 )
 """Short forms that stand inside longer names too."""
 
+_POSSESSIVE = re.compile(r"['’ʼ]s\b|(?<=s)['’ʼ](?=\s|$)")
+_INNER_MARKS = re.compile(r"['’ʼ‘.]")
+_OTHER_MARKS = re.compile(r"[\W_]+")
+
 _LONG_NAME = 9
 """Letters from which one slip of the pen is not another name: Gonzales and Gonzalez are two."""
 
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,8}s?")
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return a name in the one spelling that variants share.
 
@@ -68,11 +65,12 @@ def fold(text: str) -> str:
     """
     for pattern, words in _SPELLED_OUT:
         text = pattern.sub(words, text)
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    plain = re.sub(r"['’ʼ]s\b|(?<=s)['’ʼ](?=\s|$)", "", plain.strip())
-    plain = re.sub(r"['’ʼ‘.]", "", plain)
-    plain = " ".join(re.sub(r"[\W_]+", " ", plain.replace("&", " and ")).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    plain = _POSSESSIVE.sub("", text.casefold().strip())
+    plain = _INNER_MARKS.sub("", plain)
+    plain = _OTHER_MARKS.sub(" ", plain.replace("&", " and ")).strip()
     plain = plain.removeprefix("the ")
     return _SAME_NAMES.get(plain, plain)
 

@@ -8,20 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from framing.attribution.nouns import NounClass, noun_of
+from framing.attribution.nouns import NounClass, noun_of, words_of_class
 from framing.attribution.pronouns import DETERMINERS, PRONOUNS, PronounKind
 from framing.datatypes import Article, Sentence, Span
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑'’&.](?=[^\W_])[^\W_]+)*['’]?")
 _DETERMINERS = frozenset(["the", "this", "that", "these", "those", *DETERMINERS])
+_POSSESSIVE = re.compile(r"['’]s?$")
 _MOST_MODIFIERS = 4
-_MODIFIERS = frozenset(
-    """former senior top new old young federal state local chief deputy vice prime first second
-    third fellow own other same two three four several national military police city county
-    foreign lead late elder current longtime then acting interim junior big main far right left
-    white black small large republican democratic gop house senate party campaign school law
-    oil tech news security intelligence justice defense defence trade health climate tax union""".split()
-)
+_MODIFIERS = words_of_class("modifier")
 _MODIFIER_ENDINGS = ("al", "ic", "ary", "ive", "ous", "ent", "ant", "ian", "ean", "ese", "ish")
 _CLASSES_BARE = frozenset([NounClass.INFORMANT, NounClass.SPOKESPERSON])
 """Classes whose bare plurals are mentions of a party: *officials*, *lawyers*."""
@@ -83,7 +78,7 @@ def _phrases(text: str, words: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
 
 def _bare(word: str) -> str:
     """Return a word without its possessive."""
-    return re.sub(r"['’]s?$", "", word)
+    return word if word.isalnum() else _POSSESSIVE.sub("", word)
 
 
 def _goes_on(text: str, words: Sequence[tuple[int, int]], place: int) -> bool:

@@ -95,3 +95,11 @@ def read_table(name: str) -> list[tuple[str, ...]]:
     """Return the rows of one of this package's tab-separated resources, comments left out."""
     text = (files("framing.attribution") / "data" / name).read_text(encoding="utf-8")
     return [tuple(line.split("\t")) for line in text.splitlines() if line and line[0] != "#"]
+
+
+@cache
+def words_of_class(name: str) -> frozenset[str]:
+    """Return the words of one class of ``data/word_classes.tsv``."""
+    return frozenset(
+        word for word, its_class in read_table("word_classes.tsv") if its_class == name
+    )

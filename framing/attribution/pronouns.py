@@ -9,11 +9,12 @@ from framing.attribution.nouns import Gender
 
 
 class PronounKind(StrEnum):
-    """Whom a pronoun points at: who speaks, somebody else, or the noun right before it."""
+    """Whom a pronoun points at: who speaks, somebody else, the noun right before it, anybody."""
 
     FIRST = "first"
     THIRD = "third"
     RELATIVE = "relative"
+    GENERIC = "generic"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,8 @@ def _known() -> dict[str, Pronoun]:
         ("i me my mine myself", Pronoun(kind=first, is_human=True)),
         ("we us our ours ourselves", Pronoun(kind=first, is_plural=True)),
         ("who whom whose", Pronoun(kind=PronounKind.RELATIVE, is_human=True)),
+        ("you your yours yourself", Pronoun(kind=PronounKind.GENERIC, is_plural=True)),
+        ("each both all neither none", Pronoun(kind=PronounKind.GENERIC, is_plural=True)),
         ("which that", Pronoun(kind=PronounKind.RELATIVE)),
     ):
         known.update(dict.fromkeys(words.split(), pronoun))
@@ -46,7 +49,7 @@ def _known() -> dict[str, Pronoun]:
 PRONOUNS = _known()
 """Every pronoun, in lower case."""
 
-DETERMINERS = frozenset("his her its their my our".split())
+DETERMINERS = frozenset(["his", "her", "its", "their", "my", "our"])
 """Pronouns that may stand before a noun: *her campaign*."""
 
 

@@ -164,7 +164,7 @@ class AttributionReader:
             probability = self._calibration.probability(link.evidence)
             if probability < self._calibration.probability_at_least:
                 continue
-            state = states[places.rows[link.anchor]]
+            state = cue_state(states, rows=places.rows, cue=link.cue)
             found.append(
                 _Link(
                     link=_moved(link, places.first_word),
@@ -220,6 +220,15 @@ class AttributionReader:
             link = found[place].link
             found[place] = replace(found[place], link=replace(link, content=(*link.content, run)))
         return found
+
+
+def cue_state(states: Floats, *, rows: NDArray[np.int64], cue: Run) -> Floats:
+    """Return what stands for a cue's context: the mean state of its words' first pieces.
+
+    ``rows`` are the places of the first pieces of a window's words, ``cue`` is in these words.
+    """
+    found: Floats = states[rows[cue[0] : cue[1] + 1]].mean(axis=0)
+    return found
 
 
 def _moved(link: DecodedLink, offset: int) -> DecodedLink:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from framing.attribution.found import EntityMention, EntityType, Found
-from framing.attribution.heads import Head, HeadForm, NameInText, head_of
+from framing.attribution.heads import Head, HeadForm, NameInText, head_of, is_relative
 from framing.attribution.pronouns import Pronoun, pronoun_of
-from framing.datatypes import Article, Sentence, Span
+from framing.datatypes import Article, Part, Sentence, Span
 from framing.text.quotations import find_quotations
 
 LEAST_PROBABILITY = 0.5
 """Names less probable than this are not taken for names."""
+
+_LONGEST_NAME = 200
+"""Characters that no name is longer than."""
+
+_LOOK_BACK = 60
+_PHRASE_BEFORE = re.compile(r"((?:[\w'’-]+ ){0,4}[\w'’-]+),? $")
+_NO_PART = re.compile(
+    r"\b(?:of|to|by|for|from|with|in|on|at|is|are|was|were|be|been|and|or|than|as|"
+    r"about|against|among|has|have|had|like|[a-z]+ed) "
+)
+"""Words that end a noun phrase to their right: what follows the last of them is the phrase."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +36,7 @@ class Referring:
     place of the attribution whose source this is, ``within`` that of the innermost one whose
     content holds it, None where there is none. ``is_quoted`` is whether it stands in quotation
     marks, ``is_first`` whether it is the first in its sentence outside them.
+    ``pronoun`` is what a pronoun says, None for other words.
     """
 
     span: Span
@@ -34,6 +47,7 @@ class Referring:
     within: int | None = None
     is_quoted: bool = False
     is_first: bool = False
+    pronoun: Pronoun | None = None
 
     @property
     def is_name(self) -> bool:
@@ -44,11 +58,6 @@ class Referring:
     def type(self) -> EntityType | None:
         """Type of a name, None for other words and names that only a source shows."""
         return self.head.type
-
-    @property
-    def pronoun(self) -> Pronoun | None:
-        """What a pronoun says, None for other words."""
-        return pronoun_of(self.text) if self.head.form is HeadForm.PRONOUN else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,11 +93,7 @@ def collect_referring(
         whole = len(entity.span)
         heads[entity.span] = Head(form=HeadForm.NAME, start=0, end=whole, type=entity.type)
     for span in nominals:
-        if any(
-            span.start < name.span.end and name.span.start < span.end <= name.span.end
-            for name in names
-            if name.span.part == span.part
-        ):
+        if any(name.span.start < span.end <= name.span.end for name in _overlapping(names, span)):
             continue
         heads.setdefault(span, _head(article, span, names))
     sources: list[Span | None] = []
@@ -114,6 +119,17 @@ def _trimmed(article: Article, entity: EntityMention) -> EntityMention:
     return entity
 
 
+def _overlapping(names: Sequence[EntityMention], span: Span) -> Sequence[EntityMention]:
+    """Return the names that share characters with a span; ``names`` are in the order of spans."""
+    first = bisect_left(names, (span.part, span.start - _LONGEST_NAME), key=_part_and_start)
+    last = bisect_left(names, (span.part, span.end), key=_part_and_start)
+    return [name for name in names[first:last] if name.span.end > span.start]
+
+
+def _part_and_start(name: EntityMention) -> tuple[Part, int]:
+    return name.span.part, name.span.start
+
+
 def _head(article: Article, span: Span, names: Sequence[EntityMention]) -> Head:
     inside = [
         NameInText(
@@ -121,8 +137,7 @@ def _head(article: Article, span: Span, names: Sequence[EntityMention]) -> Head:
             end=min(len(span), name.span.end - span.start),
             type=name.type,
         )
-        for name in names
-        if name.span.overlap(span)
+        for name in _overlapping(names, span)
     ]
     return head_of(article.slice(span), names=inside)
 
@@ -139,6 +154,8 @@ def _take_source(
     head = _head(article, whole, names)
     if head.form is HeadForm.PRONOUN:
         heads[whole] = head
+        if is_relative(article.slice(whole)):
+            _take_antecedent(article, whole, heads=heads)
         return whole
     span = replace(whole, start=whole.start + head.start, end=whole.start + head.end)
     if head.form is HeadForm.NAME:
@@ -159,6 +176,22 @@ def _take_source(
     return span
 
 
+def _take_antecedent(article: Article, relative: Span, *, heads: dict[Span, Head]) -> None:
+    """Add the phrase right before a relative pronoun to ``heads``, unless words there are known."""
+    text = article.part(relative.part)
+    match = _PHRASE_BEFORE.search(text, max(0, relative.start - _LOOK_BACK), relative.start)
+    if match is None:
+        return
+    start, end = match.span(1)
+    if any(span.part == relative.part and span.end == end for span in heads):
+        return
+    for stop in _NO_PART.finditer(text, start, end):
+        start = stop.end()
+    head = head_of(text[start:end], names=[])
+    if head.form is HeadForm.NOUN:
+        heads[Span(part=relative.part, start=start, end=end)] = head
+
+
 def _in_order(
     article: Article,
     heads: dict[Span, Head],
@@ -172,7 +205,8 @@ def _in_order(
         quotation.inner
         for part in ("title", "text")
         for quotation in find_quotations(
-            article.part(part), part=part  # type: ignore[arg-type]
+            article.part(part),
+            part=part,
         ).quotations
         if quotation.depth == 0
     ]
@@ -200,6 +234,11 @@ def _in_order(
                 span=span,
                 text=article.slice(span),
                 head=heads[span],
+                pronoun=(
+                    pronoun_of(article.slice(span))
+                    if heads[span].form is HeadForm.PRONOUN
+                    else None
+                ),
                 sentence=sentence,
                 source_of=place_of.get(span),
                 within=within if within != place_of.get(span) else None,

@@ -56,21 +56,22 @@ _COMMUNICATING_FORMS = frozenset(form for lemma in _COMMUNICATING for form in in
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Match:
-    """An entry found in a cue, at the place of its first word."""
+    """An entry found in a cue, from its first word to its last."""
 
     entry: Entry
     start: int
-    n_skipped: int
+    end: int
+    as_written: bool
 
     @property
-    def rank(self) -> tuple[bool, int, int, int]:
-        """Order of choice: no light cue, then the first, the longest, the tightest."""
-        return (
-            " ".join(self.entry.pattern) in _LIGHT,
-            self.start,
-            -len(self.entry.pattern),
-            self.n_skipped,
-        )
+    def rank(self) -> tuple[bool, int, int, int, bool, tuple[str, ...]]:
+        """Order of choice: no light cue, the first, the longest, the tightest, the one as written.
+
+        The words themselves come last, so that no two rank alike.
+        """
+        pattern = self.entry.pattern
+        light = " ".join(pattern) in _LIGHT
+        return light, self.start, -len(pattern), self.end, not self.as_written, pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,10 +149,11 @@ def _matches(words: Sequence[str]) -> Iterator[_Match]:
     for start, first in enumerate(readings):
         for lemma in first:
             for entry in resource.entries.get(lemma, ()):
-                end = end_of(entry.pattern, readings, start)
+                end = end_of(entry.pattern, readings, start, cues=resource.single)
                 if end is not None:
-                    n_skipped = end - start - len(entry.pattern)
-                    yield _Match(entry=entry, start=start, n_skipped=n_skipped)
+                    yield _Match(
+                        entry=entry, start=start, end=end, as_written=lemma == words[start]
+                    )
 
 
 def _of_match(found: _Match, words: Sequence[str]) -> Stance:
@@ -160,7 +162,7 @@ def _of_match(found: _Match, words: Sequence[str]) -> Stance:
     stance = found.entry.stance
     if stance.act is CueAct.THOUGHT and before & _COMMUNICATING_FORMS:
         stance = replace(stance, act=CueAct.SPEECH)
-    if before & _REFUSAL_FORMS or _negated(words[: found.start + 1]):
+    if before & _REFUSAL_FORMS or _negated(words[: found.end], besides=found.entry.pattern):
         stance = replace(
             stance,
             commitment=stance.commitment if found.entry.factive else Commitment.NEUTRAL,
@@ -170,10 +172,10 @@ def _of_match(found: _Match, words: Sequence[str]) -> Stance:
     return stance
 
 
-def _negated(words: Sequence[str]) -> bool:
-    """Return whether a negation stands before the last word, "not only" being none."""
+def _negated(words: Sequence[str], *, besides: Sequence[str]) -> bool:
+    """Return whether a negation stands before the last word: not "not only", nor the cue's own."""
     return any(
-        word in _NEGATIONS and following not in _NOT_NEGATED_BY
+        word in _NEGATIONS and word not in besides and following not in _NOT_NEGATED_BY
         for word, following in pairwise(words)
     )
 

@@ -9,8 +9,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.attribution.scorers import PiecePlaces
 from framing.attribution.positions import Ints
+from framing.attribution.scorers import PiecePlaces
 from framing.datatypes import Article, Part, Span
 from framing.encoder.casing import piece_cases
 from framing.encoder.layout import ArticleLayout

@@ -89,7 +89,7 @@ def run(options: Namespace) -> ExitCode:
 
     if options.task == "list":
         for name, task in TASKS.items():
-            print(f"{name:<14}{task.summary}")
+            print(f"{name:<18}{task.summary}")
         return ExitCode.DONE
     if options.task not in TASKS:
         raise UsageError(

@@ -12,7 +12,7 @@ from typing import Any
 
 from framing.errors import ModelIntegrityError, ModelNotFoundError, shown
 
-DEFAULT_MODEL = "en-small-1"
+DEFAULT_MODEL = "en-small-2"
 
 MANIFEST_FILE = "manifest.json"
 ENCODER_FILE = "model.onnx"
@@ -37,7 +37,7 @@ class ModelFiles:
 
     @property
     def name(self) -> str:
-        """The model's name with its number, such as ``en-small-1``."""
+        """The model's name with its number, such as ``en-small-2``."""
         return str(self.manifest["name"])
 
     @property

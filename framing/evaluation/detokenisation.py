@@ -11,7 +11,7 @@ _NO_SPACE_AFTER = frozenset(("(", "[", "{", "$", "``", "#", "£"))
 
 
 def detokenise(tokens: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
-    """Return the text of tokens as it would be printed, and each token's character span.
+    r"""Return the text of tokens as it would be printed, and each token's character span.
 
     Straight double quotation marks open and close in turn; an apostrophe after a plural ("the
     workers' demands") and a hyphen between words stay as spaced in the tokens.
@@ -19,7 +19,7 @@ def detokenise(tokens: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
     Examples
     --------
     >>> detokenise(["He", "said", ":", '"', "No", ",", "it", "is", "n't", ".", '"'])[0]
-    'He said: "No, it isn\\'t."'
+    'He said: "No, it isn\'t."'
     """
     text = ""
     spans: list[tuple[int, int]] = []

@@ -122,7 +122,7 @@ def lay_out(analysis: ArticleAnalysis, *, part: Part) -> PartView:
     return PartView(
         paragraphs=tuple(
             ParagraphView(
-                is_headline=_holds(analysis.headline, part=part, bounds=paragraphs[index]),
+                is_headline=holds_headline(analysis.headline, part=part, bounds=paragraphs[index]),
                 sentences=tuple(_sentence_runs(analysis, text, members)),
             )
             for index, members in _grouped(pieces, lambda piece: piece.paragraph)
@@ -197,7 +197,7 @@ def _is_blank(text: str, start: int, end: int) -> bool:
     return _WORD.search(text, start, end) is None
 
 
-def _holds(headline: Span | None, *, part: Part, bounds: tuple[int, int]) -> bool:
+def holds_headline(headline: Span | None, *, part: Part, bounds: tuple[int, int]) -> bool:
     """Return whether a paragraph of the text lies in the headline (white space apart)."""
     if headline is None or part == "title" or headline.part != part:
         return False

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 
-from framing.datatypes import ArticleScore, Json, Span
+from framing.datatypes import ArticleScore, Json
+from framing.datatypes.rows import rows_of
 
 
 def score_rows(scores: Iterable[ArticleScore]) -> list[Json]:
@@ -16,12 +16,37 @@ def score_rows(scores: Iterable[ArticleScore]) -> list[Json]:
     list of dict
         The article's own columns; then, for each measure that any article has, ``<measure>``,
         ``<measure>_low``, ``<measure>_high``, ``<measure>_n`` and ``<measure>_reason``; then
-        ``language``, ``notices`` (codes joined by a space) and the provenance. A missing value is
-        None.
+        ``language``, ``notices`` (codes joined by a space), the provenance, ``genre`` and
+        ``sides_basis``. A missing value is None.
     """
     kept = list(scores)
     names = dict.fromkeys(name for score in kept for name in score.measures)
     return [_row(score, names=tuple(names)) for score in kept]
+
+
+def attribution_rows(score: ArticleScore) -> list[Json]:
+    """Return one flat row per attribution: who said what, by which cue, on which side, where.
+
+    Returns
+    -------
+    list of dict
+        ``<source|cue>_start`` and ``_end`` enclose the words, what stands between their pieces
+        included; ``content_spans`` lists the content's pieces as ``text:11-40;text:52-80``;
+        ``sentences`` is a JSON list of the sentences that hold the content. ``voice`` is that of
+        most of the content's characters. ``is_first``, ``is_last``, ``is_in_headline`` and
+        ``is_in_lead`` are None where nobody was placed.
+    """
+    return rows_of(score, kind="attributions")
+
+
+def party_rows(score: ArticleScore) -> list[Json]:
+    """Return one flat row per party: how much it speaks, how it is spoken of, who accuses it."""
+    return rows_of(score, kind="parties")
+
+
+def sentence_rows(score: ArticleScore) -> list[Json]:
+    """Return one flat row per sentence: loaded probability, whole and by voice, and who speaks."""
+    return rows_of(score, kind="sentences")
 
 
 def span_rows(score: ArticleScore) -> list[Json]:
@@ -31,35 +56,15 @@ def span_rows(score: ArticleScore) -> list[Json]:
     -------
     list of dict
         ``start`` and ``end`` count code points of ``part``; ``sentence`` counts sentences from 0,
-        ``sentence_loaded_probability`` is that of the whole sentence, None outside any.
+        ``sentence_loaded_probability`` is that of the whole sentence, None outside any;
+        ``party_name`` is who says it, None in the outlet's voice and where nobody can tell.
     """
-    article = score.article
-    sentences = sorted(score.analysis.sentences, key=lambda item: item.span)
-    starts = [sentence.span for sentence in sentences]
-    rows: list[Json] = []
-    for loaded in score.analysis.loaded:
-        span = loaded.span
-        # Of the sentences that begin at or before the span's first character, the last.
-        first = Span(part=span.part, start=span.start, end=len(article.part(span.part)))
-        place = bisect_right(starts, first) - 1
-        is_inside = place >= 0 and starts[place].overlap(span) > 0
-        sentence = sentences[place] if is_inside else None
-        rows.append(
-            {
-                "article_id": article.article_id,
-                "outlet": article.outlet,
-                "part": span.part,
-                "start": span.start,
-                "end": span.end,
-                "text": article.slice(span),
-                "category": loaded.category.value,
-                "probability": loaded.probability,
-                "voice": loaded.voice.value,
-                "sentence": sentence.index if sentence else None,
-                "sentence_loaded_probability": sentence.loaded_probability if sentence else None,
-            }
-        )
-    return rows
+    return rows_of(score, kind="loaded")
+
+
+def measure_rows(score: ArticleScore) -> list[Json]:
+    """Return one flat row per measure: the long form of :func:`score_rows`."""
+    return rows_of(score, kind="measures")
 
 
 def _row(score: ArticleScore, *, names: tuple[str, ...]) -> Json:
@@ -84,4 +89,6 @@ def _row(score: ArticleScore, *, names: tuple[str, ...]) -> Json:
     row["notices"] = " ".join(notice.code for notice in analysis.notices)
     provenance = analysis.provenance.to_dict()
     row.update({f"provenance_{key}": value for key, value in provenance.items()})
+    row["genre"] = analysis.genre.value if analysis.genre is not None else None
+    row["sides_basis"] = score.sides.basis if score.sides is not None else None
     return row

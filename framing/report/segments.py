@@ -18,6 +18,10 @@ class Layer(Enum):
     SENTENCE = "sentence"
     VOICE = "voice"
     LOADED = "loaded"
+    CONTENT = "content"
+    CUE = "cue"
+    SOURCE = "source"
+    REMARK = "remark"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,11 @@ from types import MappingProxyType
 from framing.datatypes import ArticleAnalysis, Estimate, Part, Voice
 from framing.errors import InputError, shown
 from framing.scoring.attribution_residuals import AttributionResiduals
-from framing.scoring.balance import SideBalance, SideBasis, side_balance
+from framing.scoring.balance import SideBalance, side_balance
 from framing.scoring.one_sidedness import one_sidedness, unassigned_word_fraction
 from framing.scoring.placement import checked_sides
 from framing.scoring.reply import reply_fraction, tally_replies
+from framing.scoring.sides import Basis
 from framing.scoring.source_measures import (
     attributed_word_fraction,
     direct_quote_word_fraction,
@@ -89,7 +90,7 @@ def attribution_measures(
     ------
     InputError
         When there is not one side for each party, a side is not among the sides, or the expected
-        shares are not one for each side with sum 1. Odd texts raise nothing.
+        shares are not one for each side with sum 1 (give or take 0.005). Odd texts raise nothing.
     """
     found = checked_sides(side_of_party, analysis=analysis)
     speech = count_speech(analysis.attribution)
@@ -139,10 +140,9 @@ def attribution_measures(
         ),
         "reply_fraction": reply_fraction(replies.n_heard, n_accused=replies.n_accused),
     }
-    if genre in GENRES_WITHOUT_BALANCE:
-        reason = (
-            f"the article is {GENRES_WITHOUT_BALANCE[genre]}: its form decides who speaks in it"
-        )
+    form = None if genre is None else GENRES_WITHOUT_BALANCE.get(genre)
+    if form is not None:
+        reason = f"the article is {form}: its form decides who speaks in it"
         measures |= {
             name: Estimate.undefined(reason=reason, n=measures[name].n, unit=measures[name].unit)
             for name in _OF_SIDES_AND_REPLIES
@@ -155,7 +155,7 @@ def article_balance(
     *,
     sides: Sequence[str],
     side_of_party: Sequence[str | None],
-    basis: SideBasis,
+    basis: Basis,
     genre: str | None = None,
 ) -> SideBalance | None:
     """Return how the article's speech divides between the sides.

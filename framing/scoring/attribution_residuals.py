@@ -8,7 +8,8 @@ The scale divides by √(1/n + 1/n₀), n the size that the value rests on. Erro
 by attribution, so that a long article averages them out; but a reader who takes a whole article
 amiss does so at any length. n₀ is the size at which the two parts weigh alike. Locally weighted
 residuals are of Lei et al. 2018, https://doi.org/10.1080/01621459.2017.1307116: they change how
-wide which article's interval is, and not the coverage.
+wide which article's interval is, and not the coverage over all articles. Short articles are still
+covered less often than long ones, where errors average out faster than that.
 """
 
 from __future__ import annotations
@@ -47,24 +48,16 @@ class ErrorScale(StrEnum):
 
     def of(self, value: float) -> float:
         """Return the value on this scale: in [0, 1] for arcsine, above 0 for log."""
-        match self:
-            case ErrorScale.ARCSINE:
-                return math.asin(math.sqrt(value))
-            case ErrorScale.LOG:
-                return math.log(value)
-            case ErrorScale.LINEAR:
-                return value
+        if self is ErrorScale.ARCSINE:
+            return math.asin(math.sqrt(value))
+        return math.log(value) if self is ErrorScale.LOG else value
 
     def back(self, scaled: float) -> float:
         """Return the value that ``of`` puts at ``scaled``, or the nearest that there is."""
-        match self:
-            case ErrorScale.ARCSINE:
-                return math.sin(min(max(scaled, 0.0), math.pi / 2)) ** 2
-            case ErrorScale.LOG:
-                # exp(700) is near the greatest number that a float holds.
-                return math.exp(min(scaled, 700.0))
-            case ErrorScale.LINEAR:
-                return scaled
+        if self is ErrorScale.ARCSINE:
+            return math.sin(min(max(scaled, 0.0), math.pi / 2)) ** 2
+        # exp(700) is near the greatest number that a float holds.
+        return math.exp(min(scaled, 700.0)) if self is ErrorScale.LOG else scaled
 
 
 SCALES: Mapping[str, tuple[ErrorScale, int]] = MappingProxyType(
@@ -193,9 +186,9 @@ def fit_attribution_residuals(
 
     With n articles that define the measure twice, by prediction and by gold, and tail
     t = (1 - coverage) / 2: from 1/t - 1 of them on (39 at 95 %) the k-th smallest and k-th greatest
-    residual, k = ⌊(n + 1) t⌋; from half as many on (19) ± the ⌈(n + 1) coverage⌉-th smallest
-    absolute residual, which promises the same coverage and is wider where the model errs to one
-    side. With fewer no interval keeps that promise, and the measure is left out.
+    residual, k = ⌊(n + 1) t⌋; from half as many on (19) ± the largest absolute residual, which
+    promises the same coverage and is wider where the model errs to one side. With fewer no
+    interval keeps that promise, and the measure is left out.
 
     Parameters
     ----------
@@ -256,14 +249,14 @@ def _conformal_range(ordered: list[float], *, coverage: float) -> tuple[float, f
     """Return the range of sorted residuals, rounded outward, None where there are too few."""
     n = len(ordered)
     # The new article is one of n + 1; a thousand-millionth takes up the rounding of the product.
-    rank = math.floor((n + 1) * (1 - coverage) / 2 + 1e-9)
-    if rank >= 1:
+    in_each_tail = (n + 1) * (1 - coverage) / 2 + 1e-9
+    if in_each_tail >= 1:
+        rank = math.floor(in_each_tail)
         low, high = ordered[rank - 1], ordered[n - rank]
-    else:
-        place = math.ceil((n + 1) * coverage - 1e-9)
-        if place > n:
-            return None
-        high = sorted(abs(residual) for residual in ordered)[place - 1]
+    elif 2 * in_each_tail >= 1:
+        high = max(abs(residual) for residual in ordered)
         low = -high
+    else:
+        return None
     step = 10.0**DECIMALS
     return math.floor(low * step) / step, math.ceil(high * step) / step

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from framing.datatypes import Json, rounded
 from framing.errors import InputError
-
-SideBasis = Literal["declared", "suggested"]
-"""Whether the user named the sides, or the texts suggested them."""
+from framing.scoring.sides import Basis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +39,7 @@ class SideShare:
 class SideBalance:
     """The sides' shares of the speech, in the order of the sides, and the share without a side."""
 
-    basis: SideBasis
+    basis: Basis
     shares: tuple[SideShare, ...]
     unassigned_fraction: float
 
@@ -56,7 +53,7 @@ class SideBalance:
 
 
 def side_balance(
-    words_by_side: Mapping[str, int], *, unassigned_words: int, basis: SideBasis
+    words_by_side: Mapping[str, int], *, unassigned_words: int, basis: Basis
 ) -> SideBalance | None:
     """Return the sides' shares of the speech, None where no side has words of speech.
 

@@ -14,6 +14,7 @@ from framing.datatypes import ArticleAnalysis, Party, Polarity, SourceKind
 from framing.scoring.party_names import (
     Words,
     abbreviates,
+    may_be_one_person,
     name_words,
     person_words,
     speaks_for,
@@ -35,6 +36,11 @@ class Statement:
     target: int
     article: int
     weight: float
+
+    @property
+    def pair(self) -> tuple[int, int]:
+        """The two parties, whoever speaks, the first place first."""
+        return min(self.speaker, self.target), max(self.speaker, self.target)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,15 +182,15 @@ def _key_of_name(*, people: set[Words], bodies: set[Words]) -> dict[Words, Words
     for words in people:
         by_surname[words[-1]].add(words)
     meant: dict[Words, Words] = {}
-    for words in people:
+    for words in sorted(people, key=len, reverse=True):
         fuller = {
-            other
+            meant[other]
             for other in by_surname[words[-1]]
-            if len(other) > len(words) and other[-len(words) :] == words
+            if len(other) > len(words) and may_be_one_person(words, other)
         }
         meant[words] = fuller.pop() if len(fuller) == 1 else words
-    for surname in by_surname:
-        bearers = {meant[words] for words in by_surname[surname]}
+    for surname, names in by_surname.items():
+        bearers = {meant[words] for words in names}
         if len(bearers) == 1:
             meant.setdefault((surname,), bearers.pop())
     for words in bodies:

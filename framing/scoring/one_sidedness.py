@@ -13,15 +13,13 @@ from collections.abc import Mapping, Sequence
 from framing.datatypes import Estimate
 from framing.errors import InputError, shown
 from framing.scoring.attribution_residuals import AttributionResiduals, measured_estimate
+from framing.scoring.sides import SHARES_MAY_MISS_ONE_BY
 
 SOURCES_AT_LEAST = 3
 """Fewest speaking sources with a side: of two it could only say whether they are on the same."""
 
 SIDES_AT_LEAST = 2
 """Fewest sides that speech can be divided between."""
-
-_SUM_TOLERANCE = 1e-6
-"""Room for the rounding of expected shares before their sum is called different from 1."""
 
 
 def one_sidedness(
@@ -64,8 +62,8 @@ def one_sidedness(
     residuals
         Range of the model's errors in this measure, None where it is not known.
     expected_share
-        Share of the speech that each side is expected to have, in [0, 1], summing to 1. None:
-        parity.
+        Share of the speech that each side is expected to have, in [0, 1], summing to 1 (give or
+        take 0.005, since thirds cannot be written exactly). None: parity.
 
     Returns
     -------
@@ -203,7 +201,9 @@ def unassigned_word_fraction(
 def checked_expected_share(
     expected_share: Mapping[str, float] | None, *, sides: Sequence[str]
 ) -> dict[str, float]:
-    """Return the share expected of each side: equal ones where none are stated.
+    """Return the share expected of each side, with sum 1: equal ones where none are stated.
+
+    Thirds may be stated as 0.333: the shares are scaled by their sum.
 
     Raises
     ------
@@ -218,12 +218,12 @@ def checked_expected_share(
             f"for the sides {sorted(sides)}. Use the names of the sides."
         )
     total = math.fsum(expected_share.values())
-    if min(expected_share.values()) < 0 or not abs(total - 1) <= _SUM_TOLERANCE:
+    if min(expected_share.values()) < 0 or not abs(total - 1) <= SHARES_MAY_MISS_ONE_BY:
         raise InputError(
             f"Expected shares are at least 0 and sum to 1; got {dict(expected_share)} with sum "
             f"{total:g}. State what part of the speech each side is expected to have."
         )
-    return dict(expected_share)
+    return {side: share / total for side, share in expected_share.items()}
 
 
 def _greatest(expected_share: Mapping[str, float]) -> float:

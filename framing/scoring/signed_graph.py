@@ -29,7 +29,6 @@ RESTARTS = 8
 SAME = 1e-9
 """Frustrations that differ by less are equal: what is summed in another order differs a little."""
 
-_PASSES = 20  # at most; a pass without gain ends the search earlier
 _CELLS_AT_ONCE = 4_000_000  # of float64: 32 MB
 
 
@@ -235,10 +234,9 @@ def _search(n_nodes: int, *, edges: Ints, weights: Floats, generator: np.random.
     splits = np.where(generator.random((n_graphs, RESTARTS, n_nodes)) < 0.5, -1.0, 1.0)  # noqa: PLR2004
     _, vectors = np.linalg.eigh(matrix)
     splits[:, 0] = np.where(vectors[:, :, -1] < 0, -1.0, 1.0)
-    for _ in range(_PASSES):
-        splits, gained = _pass(splits, matrix=matrix)
-        if not gained:
-            break
+    has_gained = True
+    while has_gained:  # ends: every pass but the last leaves less frustration
+        splits, has_gained = _pass(splits, matrix=matrix)
     satisfied = np.einsum("grn,gnm,grm->gr", splits, matrix, splits, optimize=True)
     best = splits[np.arange(n_graphs), np.argmax(np.round(satisfied, 9), axis=1)]
     return np.asarray((best * best[:, :1]).astype(np.int64))

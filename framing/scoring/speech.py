@@ -16,10 +16,10 @@ class Speech:
     """The attributions and words of an article's attributed speech.
 
     ``words_by_party`` and ``attributions_by_party`` are aligned with the parties, 0 for those that
-    do not speak. ``unresolved_words`` have a source of which nobody can tell which party it is;
-    ``anonymous_words`` and ``role_words`` have one that the article never names, ``sourceless_words``
-    have none at all. Every count is at least 0; the words of all parties, the unresolved and the
-    sourceless add up to ``n_words``.
+    do not speak. ``unresolved_words`` have a source of which nobody can tell which party it is.
+    ``anonymous_words`` and ``role_words`` have one that the article never names,
+    ``sourceless_words`` have none at all. Every count is at least 0; the words of all parties, the
+    unresolved and the sourceless add up to ``n_words``.
     """
 
     n_attributions: int

@@ -31,6 +31,7 @@ from framing.evaluation.attribution_counts import (
 from framing.evaluation.attribution_gold import AnnotatedArticle, Relation, read_polnear
 from framing.evaluation.attribution_matching import judged_found, judged_gold, right_places
 from framing.pipeline import Analyzer, EncodedWindow, PreparedArticle
+from framing.training.stance_probe import teach_stance
 
 LINK_GRID: dict[str, tuple[float, ...]] = {
     "edge_weight": (0.25, 0.5, 0.75, 1.0),
@@ -96,7 +97,9 @@ def calibrate_attribution(
     calibration = _choose_links(calibration, articles=articles, read=read)
     calibration = _choose_voices(calibration, articles=articles, read=read)
     return replace(
-        calibration, polarity_temperature=_polarity_temperature(analyzer, data, max_rows=max_rows)
+        calibration,
+        polarity_temperature=_polarity_temperature(analyzer, data, max_rows=max_rows),
+        stance_weights=teach_stance(analyzer, data=data, max_rows=max_rows),
     )
 
 

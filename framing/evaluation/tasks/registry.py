@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -10,17 +11,26 @@ import numpy as np
 from framing.encoder.artifacts import DEFAULT_MODEL, find_model
 from framing.errors import InputError, shown
 from framing.evaluation import datasets
+from framing.evaluation.attribution_gold import POLNEAR_REPEATED_FILE
 from framing.evaluation.bootstrap import N_DRAWS
+from framing.evaluation.entity_sets import CONLLPP_FILES, GUM_FILES
 from framing.evaluation.figures import EvaluationReport
+from framing.evaluation.newsmtsc_rows import NEWSMTSC_TEST_FILES
+from framing.evaluation.seesaw_rows import SEESAW_FILE
+from framing.evaluation.tasks.attribution import measure_attribution
 from framing.evaluation.tasks.babe import measure_babe
 from framing.evaluation.tasks.calibration import measure_calibration
 from framing.evaluation.tasks.context import measure_context
+from framing.evaluation.tasks.entities import measure_entities
 from framing.evaluation.tasks.identity import measure_identity
 from framing.evaluation.tasks.news import measure_news
+from framing.evaluation.tasks.polarity import measure_polarity
 from framing.evaluation.tasks.prevalence import measure_prevalence
 from framing.evaluation.tasks.ptc import measure_ptc
 from framing.evaluation.tasks.quantisation import measure_quantisation
 from framing.evaluation.tasks.quotes import measure_quotes
+from framing.evaluation.tasks.seesaw import measure_seesaw
+from framing.evaluation.tasks.stance import measure_stance_of_model
 from framing.evaluation.tasks.task import Progress, Task, TaskInputs
 from framing.pipeline import Analyzer
 
@@ -74,6 +84,54 @@ TASKS: Mapping[str, Task] = {
             summary="change of a sentence's probability when it is about others",
             files=(datasets.BABE_FILE,),
             measure=measure_identity,
+        ),
+        Task(
+            name="attribution",
+            summary="who said what on PolNeAR test, beside quotation marks and people",
+            files=(datasets.POLNEAR_TEST_FILE, POLNEAR_REPEATED_FILE),
+            measure=measure_attribution,
+        ),
+        Task(
+            name="attribution_dev",
+            summary="the same on the development articles, to choose by",
+            files=(datasets.POLNEAR_DEV_FILE, POLNEAR_REPEATED_FILE),
+            measure=partial(measure_attribution, split="dev"),
+        ),
+        Task(
+            name="polarity",
+            summary="polarity toward a mention on NewsMTSC, beside word counts",
+            files=(datasets.NEWSMTSC_TRAIN_FILE, *NEWSMTSC_TEST_FILES.values()),
+            measure=measure_polarity,
+        ),
+        Task(
+            name="polarity_dev",
+            summary="the same on the tenth of the training sentences set aside, to choose by",
+            files=(datasets.NEWSMTSC_TRAIN_FILE,),
+            measure=partial(measure_polarity, splits=("dev",)),
+        ),
+        Task(
+            name="entities",
+            summary="named entities on CoNLL++ and GUM",
+            files=(CONLLPP_FILES["test"], GUM_FILES["test"]),
+            measure=measure_entities,
+        ),
+        Task(
+            name="entities_dev",
+            summary="the same on the development documents, to choose by",
+            files=(CONLLPP_FILES["dev"], GUM_FILES["dev"]),
+            measure=partial(measure_entities, split="dev"),
+        ),
+        Task(
+            name="seesaw",
+            summary="sign of what a speaker says of another party, out of domain",
+            files=(SEESAW_FILE,),
+            measure=measure_seesaw,
+        ),
+        Task(
+            name="stance",
+            summary="what cues say of speech, content and source, on a hand-checked sample",
+            files=(datasets.POLNEAR_DEV_FILE,),
+            measure=measure_stance_of_model,
         ),
         Task(
             name="quantisation",

@@ -97,8 +97,8 @@ def test_other_pieces_have_other_states(onnx_file: Path) -> None:
 
 def test_heads_are_read_as_they_were_written(network: Any, tmp_path: Path) -> None:
     write_heads(network, tmp_path / HEADS_FILE)
-    write_json(tmp_path / CONFIG_FILE, config_of(ENGLISH, name="en-small-1"))
-    write_manifest(tmp_path, name="en-small-1", facts={})
+    write_json(tmp_path / CONFIG_FILE, config_of(ENGLISH, name="en-small-2"))
+    write_manifest(tmp_path, name="en-small-2", facts={})
     manifest = json.loads((tmp_path / "manifest.json").read_text())
     heads = Heads.from_model(ModelFiles(folder=tmp_path, manifest=manifest))
     states = np.random.default_rng(0).normal(size=(3, 384)).astype(np.float32)

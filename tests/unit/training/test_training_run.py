@@ -59,8 +59,8 @@ def run(sets: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str
     out = tmp_path_factory.mktemp("trained")
     done = train(sets, out)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == str(out / "en-small-1")
-    return out / "en-small-1", done.stderr
+    assert done.stdout.strip() == str(out / "en-small-2")
+    return out / "en-small-2", done.stderr
 
 
 @pytest.fixture(scope="module")

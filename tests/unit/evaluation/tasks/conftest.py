@@ -8,7 +8,7 @@ from framing.evaluation.figures import EvaluationReport
 from framing.evaluation.tasks import TASKS, run_task
 from tests.unit.evaluation.tasks.tiny_data import write_tiny_data
 
-SHIPPED = "en-small-1"
+SHIPPED = "en-small-2"
 N_DRAWS = 40
 """Enough to see an interval, not to trust it."""
 
