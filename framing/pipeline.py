@@ -56,6 +56,7 @@ from framing.loaded.reading import LoadedEvidence, LoadedReader
 from framing.scoring.article import score_article
 from framing.scoring.calibration import MeasureCalibration
 from framing.scoring.reference import Reference
+from framing.scoring.sides import Sides
 from framing.text.headline import find_headline
 from framing.text.language import detect_language
 from framing.text.quotations import find_quotations
@@ -107,6 +108,9 @@ class Analyzer:
         Only with a classifier; the shipped models know theirs.
     reference
         The reference sample of ``loaded_percentile``; left out, the model's own.
+    sides
+        The sides that sources are assigned to, from :func:`framing.read_sides` or
+        :func:`framing.suggest_sides`; left out, measures of sides have no value.
     any_language
         Whether articles that are not in English are measured all the same.
     n_threads
@@ -136,6 +140,7 @@ class Analyzer:
         loaded_label: str | None = None,
         training_prevalence: float = 0.5,
         reference: Reference | None = None,
+        sides: Sides | None = None,
         any_language: bool = False,
         n_threads: int | None = None,
     ) -> None:
@@ -166,6 +171,7 @@ class Analyzer:
         self._tokenizer = PieceTokenizer(self._model.read(TOKENIZER_FILE))
         self._session = EncoderSession(self._model, n_threads=n_threads)
         self._reference = reference or _own_reference(self._model)
+        self._sides = sides
         self._any_language = any_language
         self.provenance = self._make_provenance(loaded_label, training_prevalence)
 
@@ -272,6 +278,14 @@ class Analyzer:
                         f"{shown(record.article.text)}."
                     )
             yield [attributed.polarity[span] for span in given[place]]
+
+    def read_prepared(
+        self, articles: Iterable[Article | str]
+    ) -> Iterator[tuple[PreparedArticle, Found, ArticleAnalysis]]:
+        """Yield each article as it was prepared, what the network found, and the evidence."""
+        for found in self._encode(map(self._prepare, articles)):
+            assert not isinstance(found, ErrorRecord)
+            yield found[0], found[2], self._gather(*found)
 
     def read_found(self, articles: Iterable[Article | str]) -> Iterator[Found]:
         """Yield what the network finds in each article, before anyone is told apart.
@@ -380,6 +394,7 @@ class Analyzer:
             analysis,
             calibration=self._measures,
             reference=self._reference,
+            sides=self._sides,
             any_language=self._any_language,
         )
 

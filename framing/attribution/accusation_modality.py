@@ -68,7 +68,7 @@ def is_alleged(entry: TriggerEntry, *, first: int, view: SentenceView) -> bool:
 
 def _is_part_of_name(view: SentenceView, first: int) -> bool:
     """Return whether the word at a place stands right before a mention, or in it."""
-    return first + 1 in view.by_first or any(a <= first < b for a, b, _ in view.ranges)
+    return first + 1 in view.by_first or view.holder(first) is not None
 
 
 def _words_before(view: SentenceView, first: int) -> list[str]:

@@ -6,7 +6,7 @@ qualify another word ("the mother of Hale", "Hale's neighbor") are passed over.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -65,6 +65,11 @@ class SentenceView:
             self, "by_first", {first: n for n, (first, _, _) in enumerate(self.ranges)}
         )
 
+    def holder(self, place: int) -> int | None:
+        """Return the number of the mention that a token stands in, None outside of mentions."""
+        number = bisect_right(self.ranges, place, key=lambda found: found[0]) - 1
+        return number if number >= 0 and place < self.ranges[number][1] else None
+
     def word(self, place: int) -> str:
         """Return the word at a place, empty outside the sentence."""
         return self.tokens[place].word if 0 <= place < len(self.tokens) else ""
@@ -78,8 +83,6 @@ def view_sentence(tokens: Sequence[Token], *, mentions: Sequence[Mention]) -> Se
         first = bisect_left(starts, mention.span.start)
         end = bisect_left(starts, mention.span.end)
         if end > first and (not ranges or first >= ranges[-1][1]):
-            if ranges and first < ranges[-1][1]:
-                continue
             # "Hale's" as a mention: the ending belongs to the sentence, not to the name.
             while end > first + 1 and tokens[end - 1].word in _POSSESSIVE:
                 end -= 1
@@ -159,9 +162,9 @@ def _lacks_object(view: SentenceView, end: int) -> bool:
 
 def _before(view: SentenceView, first: int) -> int | None:
     """Return the subject of what begins at ``first``: the nearest mention that may be one."""
-    holder = _holder(view, first)
-    if holder is not None:
-        return holder
+    holder = view.holder(first)
+    if holder is not None and view.ranges[holder][0] < first:
+        return holder  # "the aide who lied"
     place = first
     while place > max(0, first - REACH):
         found = view.by_end.get(place)
@@ -188,14 +191,6 @@ def _before(view: SentenceView, first: int) -> int | None:
 def _follows_mention(view: SentenceView, place: int) -> bool:
     """Return whether a relative pronoun stands behind a mention, a comma between or not."""
     return place in view.by_end or (view.word(place - 1) == "," and place - 1 in view.by_end)
-
-
-def _holder(view: SentenceView, first: int) -> int | None:
-    """Return a mention that the trigger stands in, such as "the aide who lied"."""
-    for number, (start, end, _) in enumerate(view.ranges):
-        if start < first < end:
-            return number
-    return None
 
 
 def _agent(view: SentenceView, end: int) -> int | None:
@@ -269,8 +264,8 @@ def _subject_of_predicate(view: SentenceView, first: int, end: int) -> int | Non
 
 
 def _modified(view: SentenceView, first: int, end: int) -> int | None:
-    holder = next((n for n, (a, b, _) in enumerate(view.ranges) if a <= first and end < b), None)
-    if holder is not None:
+    holder = view.holder(first)
+    if holder is not None and end < view.ranges[holder][1]:
         return holder
     if end in view.by_first:
         return view.by_first[end]

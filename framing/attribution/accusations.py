@@ -140,7 +140,7 @@ def _accused(
     triggers: Sequence[Trigger], *, view: SentenceView
 ) -> Iterator[tuple[Trigger, TriggerEntry, list[Mention]]]:
     """Yield each trigger that alleges something of somebody, by its first reading that does."""
-    accusers: list[Mention] = []
+    accusers: set[Span] = set()
     wrongs = [found.first for found in triggers if any(e.is_offence for e in found.entries)]
     for trigger in triggers:
         for entry in trigger.entries:
@@ -151,11 +151,11 @@ def _accused(
             accused = [
                 mention
                 for mention in find_accused(entry, trigger=trigger, view=view)
-                if mention not in accusers  # "accused of fraud by Ruiz": he did not commit it
+                if mention.span not in accusers  # "accused of fraud by Ruiz": he did not commit it
             ]
             if accused:
                 if entry.is_judging and (by := find_accuser(entry, trigger=trigger, view=view)):
-                    accusers.append(by)
+                    accusers.add(by.span)
                 yield trigger, entry, accused
                 break
 

@@ -194,6 +194,9 @@ def _points(
         points -= UNNAMED_COST if speaks else SILENT_COST
     if pronoun.gender is not None and clusters.gender(before) is None:
         points -= UNKNOWN_GENDER_COST
+    noun = word.head.noun
+    if pronoun.is_plural and noun is not None and noun.noun_class is NounClass.DOCUMENT:
+        points -= SILENT_COST
     if pronoun.is_plural and not clusters.is_plural(before):
         points -= UNNAMED_COST
     if pronoun.is_human is False and clusters.type(before) is EntityType.LOCATION:

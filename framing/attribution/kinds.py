@@ -72,9 +72,10 @@ def source_kind(
     names
         The names in them, by their characters in ``text``, in their order.
     party
-        The kind of the party it was resolved to: the answer for pronouns, which say no kind
-        themselves. An unresolved *he*, *she*, *I* or *who* counts as a named person, *it* and
-        *which* as an organization, *they* and *we* as a collective: what they most often are.
+        The kind of the party it was resolved to: the answer for names, whose type is surer over
+        the whole article, and for pronouns, which say no kind themselves. An unresolved *he*,
+        *she*, *I* or *who* counts as a named person, *it* and *which* as an organization, *they*
+        and *we* as a collective: what they most often are.
 
     Examples
     --------
@@ -88,7 +89,7 @@ def source_kind(
         return party or _of_pronoun(text)
     if head.form is HeadForm.UNKNOWN and party is not None and head.is_definite:
         return party if party is not SourceKind.NAMED_PERSON else SourceKind.ROLE
-    if head.form is HeadForm.NAME and head.type is None and party is not None:
+    if head.form is HeadForm.NAME and party in (SourceKind.NAMED_PERSON, SourceKind.ORGANISATION):
         return party
     return kind_of_head(head, text=text)
 

@@ -23,7 +23,8 @@ _LOOK_BACK = 60
 _PHRASE_BEFORE = re.compile(r"((?:[\w'’-]+ ){0,4}[\w'’-]+),? $")
 _NO_PART = re.compile(
     r"\b(?:of|to|by|for|from|with|in|on|at|is|are|was|were|be|been|and|or|than|as|"
-    r"about|against|among|has|have|had|like|[a-z]+ed) "
+    r"about|against|among|has|have|had|like|[a-z]+ed) ",
+    re.IGNORECASE,
 )
 """Words that end a noun phrase to their right: what follows the last of them is the phrase."""
 

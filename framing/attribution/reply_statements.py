@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -89,9 +90,10 @@ def find_statements(
         The accused parties by their places.
     """
     view = view_sentence(tokens, mentions=mentions)
+    is_asking = any(token.word in _ASKING for token in tokens)
     for form in forms:
         reply = _REPLY_OF.get(form.kind)
-        if reply is None or not _says_so(view, form, reply=reply):
+        if reply is None or not _says_so(view, form, reply=reply, is_asking=is_asking):
             continue
         is_answer = form.kind is not ReplyKind.REBUTTAL or _is_about_it(tokens, form, forms=forms)
         for party in _parties_beside(view, form, mentions=mentions, accused=accused):
@@ -99,21 +101,23 @@ def find_statements(
                 yield party, reply
 
 
-def _says_so(view: SentenceView, form: ReplyForm, *, reply: Reply) -> bool:
+def _says_so(view: SentenceView, form: ReplyForm, *, reply: Reply, is_asking: bool) -> bool:
     """Return whether a form stands: not undone, and about a question that the outlet asked."""
     if reply is Reply.ANSWERED:
         return not _is_undone(view, form)
     if view.word(form.first) in _AFFIRMATIVE and not _after_neither(view, form.first):
         return False
     is_unreached = form.kind is ReplyKind.SOUGHT and view.word(form.end - 1) == "reached"
-    return is_unreached or any(token.word in _ASKING for token in view.tokens)
+    return is_unreached or is_asking
 
 
 def _is_about_it(tokens: Sequence[Token], form: ReplyForm, *, forms: Sequence[ReplyForm]) -> bool:
     """Return whether what is rebutted is called an allegation, or is the party itself."""
-    after = range(form.end, form.end + _OBJECT_REACH)
-    return any(f.kind is ReplyKind.RESPONSE and f.first in after for f in forms) or any(
-        token.word in _REBUTTED for token in tokens[form.end : form.end + _OBJECT_REACH]
+    end = form.end + _OBJECT_REACH
+    following = bisect_left(forms, form.end, key=lambda other: other.first)
+    until = bisect_left(forms, end, key=lambda other: other.first)
+    return any(other.kind is ReplyKind.RESPONSE for other in forms[following:until]) or any(
+        token.word in _REBUTTED for token in tokens[form.end : end]
     )
 
 

@@ -17,6 +17,7 @@ from framing.attribution.joining_names import join_names
 from framing.attribution.joining_pronouns import join_pronouns
 from framing.attribution.joining_roles import join_roles
 from framing.attribution.kinds import RANK, kind_of_head
+from framing.attribution.nouns import noun_of
 from framing.attribution.pronouns import PronounKind
 from framing.attribution.referring import Referring, collect_referring
 from framing.datatypes import Article, Sentence, SourceKind, Span
@@ -141,6 +142,11 @@ def _kind(clusters: Clusters, word: Referring, root: int) -> SourceKind:
     return kind_of_head(word.head, text=word.text)
 
 
-def _fullness(word: Referring) -> tuple[bool, int, int]:
-    """Return what makes a form fuller: a name, then its words, then its letters."""
-    return word.is_name, len(word.text.split()), len(word.text)
+def _fullness(word: Referring) -> tuple[bool, bool, int, int]:
+    """Return what makes a form fuller: a name, then its words, then its letters.
+
+    A person's name never ends in *donor* or *lawyer*: headlines make such names of two phrases.
+    """
+    words = word.text.split()
+    is_clean = word.type is not EntityType.PERSON or not words or noun_of(words[-1]) is None
+    return word.is_name, is_clean, len(words), len(word.text)

@@ -8,7 +8,7 @@ from collections import Counter
 from framing.attribution.clusters import Clusters
 from framing.attribution.found import EntityType
 from framing.attribution.names import fold
-from framing.attribution.nouns import PERSONS, NounClass, noun_of
+from framing.attribution.nouns import PERSONS, NounClass, noun_of, words_of_class
 from framing.attribution.referring import Referring
 from framing.attribution.role_words import epithet_of, lemma_of
 
@@ -43,7 +43,9 @@ def antecedent_of(clusters: Clusters, place: int) -> int | None:
         by_role = _by_role(clusters, place, lemma=lemma, human=True)
         if by_role is not None and not _may_be_called(clusters, by_role, word):
             return None
-        return by_role if by_role is not None else _same_head(clusters, place, lemma=lemma)
+        if by_role is None:
+            by_role = _same_head(clusters, place, lemma=lemma)
+        return by_role if by_role is not None else _only_person(clusters, place, lemma=lemma)
     if noun.noun_class is NounClass.BODY:
         return _body(clusters, place, lemma=lemma)
     return _same_head(clusters, place, lemma=lemma)
@@ -101,7 +103,16 @@ def _may_be_called(clusters: Clusters, place: int, word: Referring) -> bool:
 
 
 def _modifiers(word: Referring) -> set[str]:
-    return set(fold(word.text).split()[:-1]) - {"a", "an", "the", "this", "that", "these", "those"}
+    return set(fold(word.text).split()[:-1]) - {
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "same",
+        "those",
+    }
 
 
 def _by_role(clusters: Clusters, place: int, *, lemma: str, human: bool) -> int | None:
@@ -114,6 +125,30 @@ def _by_role(clusters: Clusters, place: int, *, lemma: str, human: bool) -> int 
         if (clusters.type(earlier) is EntityType.PERSON) == human:
             return earlier
     return None
+
+
+def _only_person(clusters: Clusters, place: int, *, lemma: str) -> int | None:
+    """Return the one person named in the last sentences, for a noun that describes again.
+
+    *The billionaire* seldom brings in somebody new, as *the judge* does.
+    """
+    if lemma not in words_of_class("descriptive"):
+        return None
+    word = clusters.words[place]
+    near = {
+        clusters.root(p)
+        for p in range(place)
+        if word.sentence - clusters.words[p].sentence <= BODY_SENTENCES
+        and clusters.type(p) is EntityType.PERSON
+    }
+    gender = clusters.gender(place)
+    fitting = {
+        root
+        for root in near
+        if gender is None or clusters.gender(root) is None or clusters.gender(root) is gender
+    }
+    only = fitting.pop() if len(fitting) == 1 else None
+    return only if only is not None and _may_be_called(clusters, only, word) else None
 
 
 def _words_of(clusters: Clusters, place: int) -> set[str]:

@@ -13,7 +13,7 @@ from framing.cli.exits import UsageError
 from framing.cli.streams import binary_stdout, stdout_is_terminal
 from framing.errors import shown
 
-ResultFormat = Literal["table", "json", "jsonl", "csv", "parquet", "html"]
+ResultFormat = Literal["table", "json", "jsonl", "csv", "parquet", "html", "citron", "textacy"]
 FORMATS: tuple[ResultFormat, ...] = get_args(ResultFormat)
 
 _FORMAT_OF_SUFFIX: dict[str, ResultFormat] = {

@@ -28,6 +28,10 @@ class Limit:
         low = score.measures[self.measure].low
         return low is not None and low > self.value
 
+    def reason_unchecked(self, score: ArticleScore) -> str | None:
+        """Return why the measure has no value that could pass the limit, None where it has."""
+        return score.measures[self.measure].reason
+
 
 def parse_limit(text: str) -> Limit:
     """Return the limit that ``MEASURE=VALUE`` names."""
@@ -59,10 +63,22 @@ def passed_limits(score: ArticleScore, *, limits: Iterable[Limit]) -> Iterator[s
     for limit in limits:
         if limit.is_passed(score):
             estimate = score.measures[limit.measure]
-            place = score.article.place
-            where = "" if place in (None, score.article.article_id) else f" ({place})"
             yield (
-                f"limit passed: {score.article.article_id}{where}: {limit.measure} is "
-                f"{estimate.value:g}, 95 % interval {estimate.low:g} to {estimate.high:g}; the "
-                f"limit is {limit.value:g}"
+                f"limit passed: {_named(score)}: {limit.measure} is {estimate.value:g}, "
+                f"95 % interval {estimate.low:g} to {estimate.high:g}; the limit is "
+                f"{limit.value:g}"
             )
+
+
+def unchecked_limits(score: ArticleScore, *, limits: Iterable[Limit]) -> Iterator[str]:
+    """Yield one sentence for each limit whose measure has no value for the article."""
+    for limit in limits:
+        reason = limit.reason_unchecked(score)
+        if reason is not None:
+            yield f"limit not checked: {_named(score)}: {limit.measure} has no value: {reason}"
+
+
+def _named(score: ArticleScore) -> str:
+    place = score.article.place
+    where = "" if place in (None, score.article.article_id) else f" ({place})"
+    return f"{score.article.article_id}{where}"

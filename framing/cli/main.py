@@ -11,19 +11,19 @@ from collections.abc import Sequence
 from types import FrameType
 
 import framing
-from framing.cli import demo, evaluate, model, reference, score, train
+from framing.cli import demo, evaluate, model, reference, score, sides, train
 from framing.cli.exits import MEANINGS, ExitCode, UsageError
 from framing.cli.options import HelpFormatter
 from framing.cli.streams import PROGRAM, prepare_streams, say, silence_stdout
 from framing.errors import FramingError
 
-COMMANDS = (score, demo, model, reference, evaluate, train)
+COMMANDS = (score, sides, demo, model, reference, evaluate, train)
 """The command modules, in the order of the help. Each has ``add_command`` and ``run``."""
 
 _DESCRIPTION = """\
 Say how a news article is told: how loaded the outlet's own wording is, and the
-wording it quotes, with the words that prove it and the uncertainty that belongs
-to it. Works offline; nothing is fetched unless you name a URL or a hub model.
+wording it quotes, who gets to speak and who does not, with the words that prove
+it and the uncertainty that belongs to it. Works offline; nothing is fetched unless you name a URL or a hub model.
 """
 
 _EXAMPLES = """\
@@ -31,6 +31,7 @@ examples:
   framing demo                          the tool at work on invented articles
   framing score article.txt             one article, in the terminal
   framing score news/ --out page.html   a folder, as a page for the browser
+  framing sides event/ --out sides.toml who stands with whom, as a file to edit
 
 Every command explains itself: framing COMMAND --help
 """

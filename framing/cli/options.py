@@ -18,6 +18,7 @@ from framing.errors import InputError, ModelNotFoundError, ReadError, shown
 if TYPE_CHECKING:
     from framing.pipeline import Analyzer
     from framing.scoring.reference import Reference
+    from framing.scoring.sides import Sides
 
 _HELP_WIDTH = 80
 _LEAST_COLUMN = 13
@@ -192,7 +193,9 @@ def open_records(options: Namespace) -> Iterator[Article | ErrorRecord]:
         )
 
 
-def open_analyzer(options: Namespace, *, reference: Reference | None = None) -> Analyzer:
+def open_analyzer(
+    options: Namespace, *, reference: Reference | None = None, sides: Sides | None = None
+) -> Analyzer:
     """Return the analyzer that the model options ask for.
 
     Raises
@@ -222,6 +225,7 @@ def open_analyzer(options: Namespace, *, reference: Reference | None = None) -> 
             loaded_label=options.loaded_label,
             training_prevalence=options.training_prevalence or 0.5,
             reference=reference,
+            sides=sides,
             any_language=getattr(options, "any_language", False),
             n_threads=options.threads,
         )

@@ -182,8 +182,7 @@ def _sampled(options: Namespace, *, kept: frozenset[int]) -> Iterator[Article]:
 
 def _n_words(score: ArticleScore) -> int:
     """Return the words of an article in all voices, as its percentile counts them."""
-    from framing.scoring.article import counted_parts
-    from framing.scoring.words_by_voice import PartWords
+    from framing.scoring.words_by_voice import PartWords, counted_parts
 
     analysis = score.analysis
     return sum(PartWords(analysis, part=part).n_words for part in counted_parts(analysis))

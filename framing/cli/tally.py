@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from framing.cli.exits import ExitCode
-from framing.cli.limits import Limit, passed_limits
+from framing.cli.limits import Limit, passed_limits, unchecked_limits
 from framing.cli.streams import say
 from framing.datatypes import ArticleScore, ErrorRecord
 
@@ -29,14 +29,18 @@ class Tally:
         Whether the output holds the errors, so that not every one needs saying.
     is_strict
         Whether one failed record makes the run fail.
+    is_quiet
+        Whether only what failed is said: no limit that an article has no value for.
     """
 
     limits: Sequence[Limit]
     errors_are_in_result: bool
     is_strict: bool
+    is_quiet: bool = False
     n_scored: int = 0
     n_failed: int = 0
     n_limits_passed: int = 0
+    n_limits_unchecked: int = 0
     _places: list[str] = field(default_factory=list)
 
     def counted(
@@ -51,6 +55,10 @@ class Tally:
                 for message in passed_limits(result, limits=self.limits):
                     self.n_limits_passed += 1
                     say(message)
+                for message in unchecked_limits(result, limits=self.limits):
+                    self.n_limits_unchecked += 1
+                    if self.n_limits_unchecked <= _MOST_SAID and not self.is_quiet:
+                        say(message)
             yield result
 
     def exit_code(self) -> ExitCode:
@@ -72,6 +80,8 @@ class Tally:
         n_unsaid = self.n_failed - _MOST_SAID
         if self.errors_are_in_result and n_unsaid > 0:
             say(f"error: {n_unsaid:,} more could not be read.")
+        if self.n_limits_unchecked > _MOST_SAID and not self.is_quiet:
+            say(f"limit not checked: {self.n_limits_unchecked - _MOST_SAID:,} times more.")
         if not self.n_scored:
             if self.n_failed != 1:
                 say(f"error: Nothing could be scored: {self.n_failed:,} inputs were not read.")

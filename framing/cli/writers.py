@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from typing import BinaryIO, Protocol
 
 from framing.cli.destination import ResultFormat
+from framing.cli.row_writers import RowCsvWriter, RowParquetWriter
 from framing.cli.streams import encoded, file_console, stdout_console, stdout_is_terminal
 from framing.datatypes import ArticleScore, ErrorRecord, Json, to_json
+from framing.datatypes.rows import RowKind
+
+Objects = Callable[[ArticleScore | ErrorRecord], list[Json]]
+"""Makes the objects of a result."""
 
 
 class ResultWriter(Protocol):
@@ -22,7 +28,12 @@ class ResultWriter(Protocol):
 
 
 def make_writer(
-    result_format: ResultFormat, stream: BinaryIO, *, is_stdout: bool, text_included: bool | None
+    result_format: ResultFormat,
+    stream: BinaryIO,
+    *,
+    is_stdout: bool,
+    text_included: bool | None,
+    row_kind: RowKind | None = None,
 ) -> ResultWriter:
     """Return the writer of a format.
 
@@ -36,15 +47,23 @@ def make_writer(
         Whether ``stream`` is stdout, whose width and colors a table follows.
     text_included
         Whether JSON objects hold their article's text; None: only where it was extracted.
+    row_kind
+        What a row of CSV or Parquet is; None: an article.
     """
     if result_format == "json":
         return JsonWriter(stream, text_included=text_included)
     if result_format == "jsonl":
         return JsonLinesWriter(stream, text_included=text_included)
     if result_format == "csv":
-        return CsvWriter(stream)
+        return CsvWriter(stream) if row_kind is None else RowCsvWriter(stream, kind=row_kind)
     if result_format == "parquet":
-        return ParquetWriter(stream)
+        if row_kind is None:
+            return ParquetWriter(stream)
+        return RowParquetWriter(stream, kind=row_kind)
+    if result_format == "citron":
+        return LinesWriter(stream, objects=citron_objects)
+    if result_format == "textacy":
+        return LinesWriter(stream, objects=textacy_objects)
     if result_format == "html":
         return HtmlWriter(stream)
     return TableWriter(stream, is_stdout=is_stdout)
@@ -93,6 +112,37 @@ class JsonWriter:
             self._stream.write(b"\n]\n")
         elif self._first is not None:
             self._stream.write(encoded(self._first + "\n"))
+
+
+class LinesWriter:
+    """Any number of objects for each result, one per line, at once."""
+
+    def __init__(self, stream: BinaryIO, *, objects: Objects) -> None:
+        self._stream = stream
+        self._objects = objects
+
+    def write(self, result: ArticleScore | ErrorRecord) -> None:
+        """Write the lines of one result."""
+        for found in self._objects(result):
+            self._stream.write(encoded(to_json(found) + "\n"))
+        self._stream.flush()
+
+    def finish(self) -> None:
+        """Nothing is held back."""
+
+
+def citron_objects(result: ArticleScore | ErrorRecord) -> list[Json]:
+    """Return the quotes of an article in one object, or the object of an error."""
+    from framing.report.exports import citron_document
+
+    return [result.to_dict() if isinstance(result, ErrorRecord) else citron_document(result)]
+
+
+def textacy_objects(result: ArticleScore | ErrorRecord) -> list[Json]:
+    """Return the triples of an article; an error has none."""
+    from framing.report.exports import textacy_triples
+
+    return [] if isinstance(result, ErrorRecord) else textacy_triples(result)
 
 
 class CsvWriter:

@@ -1,4 +1,4 @@
-"""The columns of each kind of row, in order, with the types of their cells. Any cell may be None."""
+"""The columns of each kind of row, in order, with the types of their cells (or None)."""
 
 from __future__ import annotations
 

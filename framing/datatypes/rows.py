@@ -73,7 +73,12 @@ def table_of(kind: str) -> RowTable:
 
 def _measure_rows(score: ArticleScore) -> Iterator[Json]:
     for name, estimate in score.measures.items():
-        yield {**_article(score), "measure": name, "reason": None, **estimate.to_dict()}
+        yield {
+            **_article(score),
+            "measure": name,
+            **estimate.to_dict(),
+            "reason": estimate.reason,
+        }
 
 
 def _attribution_rows(score: ArticleScore) -> Iterator[Json]:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from framing.datatypes import (
     ArticleAnalysis,
     ArticleScore,
+    LoadedSpan,
     Notice,
     Provenance,
     Span,
@@ -26,6 +27,8 @@ from framing.report.view import (
     view_measures,
     view_sentence,
 )
+from framing.report.voices.view import VoicesView, view_voices
+from framing.report.wording import measure_wording
 
 # Not the C library's names, which follow the machine's locale.
 _MONTHS = (
@@ -39,8 +42,10 @@ class ArticleView:
     """One article with everything a report prints of it.
 
     ``sentences`` and ``loaded`` stand at the places that the segments of ``title_part`` and
-    ``text_part`` name; ``listed`` holds the loaded spans in reading order. ``link`` is the
-    article's URL where it is safe to follow (http or https), else None.
+    ``text_part`` name; ``listed`` holds the loaded spans in reading order. ``measures`` holds every
+    measure, ``wording_measures`` those of loaded wording. ``voices`` is the view of who speaks, None
+    where no attribution was read. ``link`` is the article's URL where it is safe to follow (http or
+    https), else None.
     """
 
     article_id: str
@@ -61,12 +66,19 @@ class ArticleView:
     title_part: PartView
     text_part: PartView
     finding: str
+    voices: VoicesView | None
     notices: tuple[Notice, ...]
     provenance: Provenance
 
     def measure(self, name: str) -> MeasureView | None:
         """Return the measure ``name``, None where this article has no such measure."""
         return next((item for item in self.measures if item.name == name), None)
+
+    @property
+    def wording_measures(self) -> tuple[MeasureView, ...]:
+        """The measures that do not stand with the voices."""
+        elsewhere = {item.name for item in self.voices.measures} if self.voices else set()
+        return tuple(item for item in self.measures if item.name not in elsewhere)
 
     def strongest(self, places: Sequence[int]) -> LoadedView:
         """Return the most probable of the loaded spans at ``places`` (at least one)."""
@@ -98,6 +110,7 @@ def view_article(score: ArticleScore) -> ArticleView:
         title_part=lay_out(analysis, part="title"),
         text_part=lay_out(analysis, part="text"),
         finding=_finding(loaded),
+        voices=view_voices(score),
         notices=analysis.notices,
         provenance=analysis.provenance,
     )
@@ -124,11 +137,12 @@ def view_articles(scores: Sequence[ArticleScore]) -> tuple[ArticleView, ...]:
 
 
 def measure_columns(articles: Sequence[ArticleView]) -> tuple[MeasureView, ...]:
-    """Return one measure of each name that any article has, to head a column with."""
+    """Return one measure of each name that any article has and a table lists, to head a column."""
     by_name: dict[str, MeasureView] = {}
     for article in articles:
         for measure in article.measures:
-            by_name.setdefault(measure.name, measure)
+            if measure_wording(measure.name).is_listed:
+                by_name.setdefault(measure.name, measure)
     return tuple(by_name.values())
 
 
@@ -186,9 +200,16 @@ def _view_loaded(
             number=number_of[at],
             article=analysis.article,
             sentence=_sentence_of(item.span, by_start, sentences),
+            speaker=_speaker(item, analysis),
         )
         for at, item in enumerate(loaded)
     )
+
+
+def _speaker(loaded: LoadedSpan, analysis: ArticleAnalysis) -> str | None:
+    """Return the name of the party that says a loaded span, None where there is none."""
+    party = analysis.attribution.speaker_of(loaded.attribution)
+    return None if party is None else analysis.attribution.parties[party].name
 
 
 def _sentence_of(

@@ -15,6 +15,7 @@ from framing.datatypes import ArticleScore, ErrorRecord, LoadedCategory, Voice
 from framing.report import svg
 from framing.report.article import measure_columns, view_articles
 from framing.report.visible import visible, visible_html, visible_line
+from framing.report.voices import drawing
 from framing.report.wording import CATEGORIES, MEASURES, VOICES
 
 _INDEX_MEASURE = "loaded_sentence_fraction"
@@ -55,7 +56,7 @@ def render_html(
     articles = view_articles(scores)
     is_single = len(articles) == 1
     default = articles[0].heading if is_single else f"{len(articles):,} articles"
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = _asset("page.css") + _asset("voices.css"), _asset("page.js")
     page = _environment().get_template("page.html.j2")
     return page.render(
         articles=articles,
@@ -88,6 +89,7 @@ def _environment() -> Environment:
         voices=VOICES,
         outlet_voice=Voice.OUTLET,
         svg=svg,
+        drawing=drawing,
     )
     return environment
 

@@ -40,7 +40,7 @@ class Scale:
 def choose_scale(unit: str, *, estimates: Sequence[Estimate]) -> Scale:
     """Return the scale on which ``estimates``, all in ``unit``, are drawn.
 
-    Fractions, probabilities and percentiles have their own ends; anything else runs from 0 (or
+    Fractions, probabilities, percentiles and indices have their own ends; anything else runs from 0 (or
     below, where a value is) to a round number that all intervals fit under.
     """
     if unit in ("fraction", "probability"):
@@ -58,6 +58,8 @@ def choose_scale(unit: str, *, estimates: Sequence[Estimate]) -> Scale:
                 Band(start=0.75, end=1, label="highest quarter"),
             ),
         )
+    if unit == "index":
+        return Scale(low=-1, high=1, low_label="−1", middle_label="0", high_label="1")
     ends = [end for e in estimates for end in (e.low, e.high) if end is not None]
     high = _round_up(max([_LEAST_RATE_SCALE, *ends]))
     low = -_round_up(-min(ends)) if ends and min(ends) < 0 else 0.0

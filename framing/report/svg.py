@@ -25,7 +25,7 @@ _MOST_STRIP_BARS = 400
 """Bars that still can be told apart; a longer article shows the highest of each bunch."""
 
 
-def _element(name: str, *children: Markup, **attributes: str | float) -> Markup:
+def element(name: str, *children: Markup, **attributes: str | float) -> Markup:
     """Return an SVG element; ``_`` in attribute names stands for ``-``, a final one is dropped."""
     written = Markup("").join(
         Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), _written(value))
@@ -38,7 +38,7 @@ def _written(value: str | float) -> str:
     return value if isinstance(value, str) else f"{value:g}"
 
 
-def _across(position: float) -> str:
+def across(position: float) -> str:
     """Return a position in [0, 1] as the percentage of the width that SVG wants."""
     return f"{100 * position:.2f}".rstrip("0").rstrip(".") + "%"
 
@@ -53,28 +53,28 @@ def plot_interval(measure: MeasureView, *, is_labeled: bool = True) -> Markup:
     """
     scale = measure.scale
     shapes = [
-        _element(
+        element(
             "rect",
-            x=_across(band.start),
+            x=across(band.start),
             y=_LINE_Y - 8,
-            width=_across(band.end - band.start),
+            width=across(band.end - band.start),
             height=16,
             class_=f"band band-{index % 2}",
         )
         for index, band in enumerate(scale.bands)
     ]
     line_class = "axis" if measure.value is not None else "axis axis-empty"
-    shapes.append(_line(0, 1, _LINE_Y, line_class))
+    shapes.append(line(0, 1, _LINE_Y, line_class))
     shapes += [
-        _element(
-            "line", x1=_across(at), x2=_across(at), y1=_LINE_Y - 4, y2=_LINE_Y + 4, class_="tick"
+        element(
+            "line", x1=across(at), x2=across(at), y1=_LINE_Y - 4, y2=_LINE_Y + 4, class_="tick"
         )
         for at in (0, 0.5, 1)
     ]
     if measure.low is not None and measure.high is not None:
-        shapes.append(_line(measure.low, measure.high, _LINE_Y, "interval"))
+        shapes.append(line(measure.low, measure.high, _LINE_Y, "interval"))
     if measure.value is not None:
-        shapes.append(_element("circle", cx=_across(measure.value), cy=_LINE_Y, r=6, class_="dot"))
+        shapes.append(element("circle", cx=across(measure.value), cy=_LINE_Y, r=6, class_="dot"))
     if is_labeled:
         labels = (
             (0.0, "start", scale.low_label),
@@ -82,17 +82,17 @@ def plot_interval(measure: MeasureView, *, is_labeled: bool = True) -> Markup:
             (1.0, "end", scale.high_label),
         )
         shapes += [
-            _element(
+            element(
                 "text",
                 Markup.escape(text),
-                x=_across(at),
+                x=across(at),
                 y=_LABEL_Y,
                 text_anchor=anchor,
                 class_="label",
             )
             for at, anchor, text in labels
         ]
-    return _element(
+    return element(
         "svg",
         *shapes,
         class_="plot",
@@ -121,25 +121,25 @@ def plot_sentences(sentences: Sequence[SentenceView], *, anchor: str) -> Markup:
         rise = max(1.5, sentence.probability * height)
         kind = "own" if sentence.main_voice is Voice.OUTLET else "other"
         bars.append(
-            _element(
+            element(
                 "a",
-                _element(
+                element(
                     "rect",
-                    x=_across(index * slot),
+                    x=across(index * slot),
                     y=0,
-                    width=_across(slot),
+                    width=across(slot),
                     height=_STRIP_HEIGHT,
                     class_="hit",
                 ),
-                _element(
+                element(
                     "rect",
-                    x=_across(index * slot + 0.12 * slot),
+                    x=across(index * slot + 0.12 * slot),
                     y=_STRIP_HEIGHT - rise,
-                    width=_across(0.76 * slot),
+                    width=across(0.76 * slot),
                     height=rise,
                     class_=f"bar bar-{kind}",
                 ),
-                _element(
+                element(
                     "title",
                     Markup.escape(f"Sentence {sentence.number}: {sentence.probability_text}"),
                 ),
@@ -147,11 +147,11 @@ def plot_sentences(sentences: Sequence[SentenceView], *, anchor: str) -> Markup:
                 tabindex="-1",
             )
         )
-    return _element(
+    return element(
         "svg",
-        _line(0, 1, _STRIP_HEIGHT - height / 2, "grid"),
+        line(0, 1, _STRIP_HEIGHT - height / 2, "grid"),
         *bars,
-        _line(0, 1, _STRIP_HEIGHT, "axis"),
+        line(0, 1, _STRIP_HEIGHT, "axis"),
         class_="strip",
         width=min(_WIDEST_STRIP, _WIDEST_SLOT * len(bunches)),
         height=_STRIP_HEIGHT + 1,
@@ -162,10 +162,10 @@ def plot_sentences(sentences: Sequence[SentenceView], *, anchor: str) -> Markup:
 
 def plot_probability(probability: float) -> Markup:
     """Return a small bar filled to ``probability`` in [0, 1]; it only repeats the text beside."""
-    return _element(
+    return element(
         "svg",
-        _element("rect", x=0, y=0, width="100%", height=5, rx=2, class_="meter"),
-        _element("rect", x=0, y=0, width=_across(probability), height=5, rx=2, class_="meter-fill"),
+        element("rect", x=0, y=0, width="100%", height=5, rx=2, class_="meter"),
+        element("rect", x=0, y=0, width=across(probability), height=5, rx=2, class_="meter-fill"),
         class_="meter-plot",
         width="100%",
         height=5,
@@ -173,5 +173,5 @@ def plot_probability(probability: float) -> Markup:
     )
 
 
-def _line(start: float, end: float, y: float, class_: str) -> Markup:
-    return _element("line", x1=_across(start), x2=_across(end), y1=y, y2=y, class_=class_)
+def line(start: float, end: float, y: float, class_: str) -> Markup:
+    return element("line", x1=across(start), x2=across(end), y1=y, y2=y, class_=class_)

@@ -36,7 +36,11 @@ _UNIT_TEXTS = {
     "probability": "",
     "percentile": "percentile",
     "spans per 1000 words": "per 1,000 words",
+    "index": "",
 }
+
+_COUNTED = frozenset({"reply_fraction"})
+"""Fractions of so few that the two counts say more than their share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +103,10 @@ class SentenceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedView:
-    """One loaded span: ``number`` counts from 1 in reading order, ``sentence`` likewise."""
+    """One loaded span: ``number`` counts from 1 in reading order, ``sentence`` likewise.
+
+    ``speaker`` names who says it, None in the outlet's voice and where nobody can tell.
+    """
 
     number: int
     text: str
@@ -113,6 +120,7 @@ class LoadedView:
     probability_text: str
     voice: Voice
     voice_label: str
+    speaker: str | None
     sentence: SentenceView | None
 
 
@@ -170,6 +178,7 @@ def view_loaded(
     number: int,
     article: Article,
     sentence: SentenceView | None,
+    speaker: str | None = None,
     context: int = 40,
 ) -> LoadedView:
     """Return a loaded span as it is listed, with ``context`` characters on either side."""
@@ -188,6 +197,7 @@ def view_loaded(
         probability_text=percent(loaded.probability),
         voice=loaded.voice,
         voice_label=VOICES[loaded.voice],
+        speaker=None if speaker is None else visible_line(speaker),
         sentence=sentence,
     )
 
@@ -223,7 +233,7 @@ def _view_measure(name: str, estimate: Estimate, *, alike: list[Estimate]) -> Me
         label=wording.label,
         short=wording.short,
         explanation=wording.explanation,
-        figure="" if estimate.value is None else _amount(estimate.value, estimate.unit),
+        figure=_figure(name, estimate),
         unit_text=_UNIT_TEXTS.get(estimate.unit, estimate.unit),
         bounds_text=bounds_text,
         is_sampling=estimate.interval_kind is IntervalKind.SAMPLING,
@@ -237,9 +247,20 @@ def _view_measure(name: str, estimate: Estimate, *, alike: list[Estimate]) -> Me
     )
 
 
+def _figure(name: str, estimate: Estimate) -> str:
+    """Return the value alone, empty without one; of few that can be counted, as a count."""
+    if estimate.value is None:
+        return ""
+    if name in _COUNTED:
+        return f"{round(estimate.value * estimate.n):,} of {estimate.n:,}"
+    return _amount(estimate.value, estimate.unit)
+
+
 def _amount(value: float, unit: str) -> str:
     if unit in ("fraction", "probability"):
         return percent(value)
+    if unit == "index":
+        return f"{value:.2f}".replace("-", "−")
     if unit == "percentile":
         return _ordinal(round(value))
     return f"{value:,.1f}" if abs(value) < _LARGE else f"{value:,.0f}"

@@ -10,12 +10,16 @@ from framing.datatypes import LoadedCategory, Voice
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureWording:
-    """What a measure is called, what it says in one plain sentence, and what ``n`` counts."""
+    """What a measure is called, what it says in one plain sentence, and what ``n`` counts.
+
+    ``is_listed``: whether tables of several articles have a column for it.
+    """
 
     label: str
     short: str
     explanation: str
     counted: str
+    is_listed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +47,8 @@ MEASURES = MappingProxyType(
             counted="words",
         ),
         "attributed_loaded_spans_per_1000_words": MeasureWording(
-            label="Loaded wording, quoted voice",
-            short="Quoted, per 1,000",
+            label="Loaded wording, sources’ voice",
+            short="Sources, per 1,000",
             explanation="Loaded expressions in every 1,000 words that the article attributes to "
             "others; they are charged to the speakers, not to the outlet.",
             counted="words",
@@ -62,6 +66,65 @@ MEASURES = MappingProxyType(
             explanation="Where the share of loaded sentences stands among reference articles of "
             "similar length: at the 80th percentile, about 80 in 100 of them have a smaller share.",
             counted="reference articles",
+        ),
+        "attributed_word_fraction": MeasureWording(
+            label="Attributed words",
+            short="Attributed",
+            explanation="Share of the article’s words that it gives to sources, quoted or "
+            "paraphrased.",
+            counted="words",
+        ),
+        "direct_quote_word_fraction": MeasureWording(
+            label="Directly quoted words",
+            short="Quoted",
+            explanation="Share of the article’s words that stand as somebody else’s own words, "
+            "in quotation marks.",
+            counted="words",
+            is_listed=False,
+        ),
+        "effective_sources": MeasureWording(
+            label="Effective sources",
+            short="Sources",
+            explanation="How many sources with equally much to say would make as varied a text: "
+            "it nears 1 when one source does nearly all of the speaking.",
+            counted="attributions",
+        ),
+        "dominant_source_fraction": MeasureWording(
+            label="Share of the main source",
+            short="Main source",
+            explanation="Share of the attributed speech that belongs to the source with most of it.",
+            counted="attributions",
+            is_listed=False,
+        ),
+        "unnamed_source_fraction": MeasureWording(
+            label="Unnamed sources",
+            short="Unnamed",
+            explanation="Share of the attributed speech whose source the article never names: "
+            "anonymous, called by a role only, or missing.",
+            counted="attributions",
+            is_listed=False,
+        ),
+        "one_sidedness": MeasureWording(
+            label="One-sidedness",
+            short="One-sided",
+            explanation="How far the speech belongs to one side: 1 when all of it does, 0 at "
+            "the share expected of each, below 0 when it is more even than chance.",
+            counted="sources with a side",
+        ),
+        "unassigned_word_fraction": MeasureWording(
+            label="Speech without a side",
+            short="No side",
+            explanation="Share of the attributed speech that belongs to no side; the balance of "
+            "the sides is only as sure as this is small.",
+            counted="attributions",
+            is_listed=False,
+        ),
+        "reply_fraction": MeasureWording(
+            label="Accused who are heard",
+            short="Heard",
+            explanation="Of the parties that a voice in the article accuses of wrongdoing, those "
+            "who are answered for or were asked for comment.",
+            counted="accused",
         ),
     }
 )

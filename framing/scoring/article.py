@@ -7,6 +7,7 @@ repeat it (``ArticleAnalysis.headline`` says which range is the headline).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from framing.datatypes import (
     ArticleAnalysis,
@@ -16,7 +17,9 @@ from framing.datatypes import (
     SentenceReading,
     Voice,
 )
+from framing.scoring.attribution_measures import article_balance, attribution_measures
 from framing.scoring.calibration import MeasureCalibration
+from framing.scoring.cue_stance import count_cues
 from framing.scoring.measures import (
     attributed_loaded_spans_per_1000_words,
     headline_loaded_probability,
@@ -24,8 +27,10 @@ from framing.scoring.measures import (
     loaded_spans_per_1000_words,
 )
 from framing.scoring.percentile import loaded_percentile
+from framing.scoring.placement import place_speakers
 from framing.scoring.reference import Reference
-from framing.scoring.words_by_voice import PartWords
+from framing.scoring.sides import Sides, assign_sides, side_notices
+from framing.scoring.words_by_voice import PartWords, counted_parts
 
 LANGUAGE = "en"
 """ISO 639-1 code of the language that the measures hold for."""
@@ -46,9 +51,10 @@ def score_article(
     *,
     calibration: MeasureCalibration,
     reference: Reference | None,
+    sides: Sides | None = None,
     any_language: bool = False,
 ) -> ArticleScore:
-    """Return the article's measures of loaded wording, with the evidence they rest on.
+    """Return the article's measures, with the evidence they rest on.
 
     Parameters
     ----------
@@ -58,6 +64,8 @@ def score_article(
         The numbers that came with the model which read it.
     reference
         The reference sample of ``loaded_percentile``, None when there is none.
+    sides
+        The sides that parties are assigned to; None for none.
     any_language
         Whether an article that is not in English is measured all the same. Its percentile stays
         undefined, unless the reference is in that language.
@@ -69,6 +77,9 @@ def score_article(
         measure that says nothing here has no value and a reason; this function never raises for
         an odd text.
     """
+    side_of_party = (
+        assign_sides(analysis.attribution.parties, sides=sides) if sides is not None else None
+    )
     words = {part: PartWords(analysis, part=part) for part in counted_parts(analysis)}
     n_words = sum(part.n_words for part in words.values())
     n_outlet_words = sum(part.n_outlet for part in words.values())
@@ -102,6 +113,14 @@ def score_article(
             provenance=analysis.provenance,
             reference=reference,
         ),
+        **attribution_measures(
+            analysis,
+            residuals=calibration.attribution_residuals,
+            sides=sides.names if sides is not None else (),
+            side_of_party=side_of_party,
+            expected_share=sides.expected_share if sides is not None else None,
+            genre=analysis.genre,
+        ),
     }
     if analysis.language not in (None, LANGUAGE) and not any_language:
         measures = {
@@ -115,13 +134,32 @@ def score_article(
             )
             for name, estimate in measures.items()
         }
-    return ArticleScore(analysis=analysis, measures=measures)
-
-
-def counted_parts(analysis: ArticleAnalysis) -> tuple[Part, ...]:
-    """Return the parts whose words count: the title only where the text does not repeat it."""
-    headline = analysis.headline
-    return ("title", "text") if headline is not None and headline.part == "title" else ("text",)
+    scored = ArticleScore(
+        analysis=analysis,
+        measures=measures,
+        placement=place_speakers(analysis, side_of_party=side_of_party),
+    )
+    if sides is None or side_of_party is None:
+        return scored
+    return replace(
+        scored,
+        analysis=replace(
+            analysis,
+            notices=(
+                *analysis.notices,
+                *side_notices(analysis.attribution.parties, sides=sides),
+            ),
+        ),
+        side_of_party=side_of_party,
+        sides=article_balance(
+            analysis,
+            sides=sides.names,
+            side_of_party=side_of_party,
+            basis=sides.basis,
+            genre=analysis.genre,
+        ),
+        cues=count_cues(analysis.attribution, side_of_party=side_of_party, sides=sides.names),
+    )
 
 
 def outlet_sentences(analysis: ArticleAnalysis) -> tuple[SentenceReading, ...]:

@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from framing.datatypes import ArticleAnalysis, Estimate, Part, Voice
+from framing.datatypes import ArticleAnalysis, Estimate, SideBalance, SideBasis, Voice
 from framing.errors import InputError, shown
 from framing.scoring.attribution_residuals import AttributionResiduals
-from framing.scoring.balance import SideBalance, side_balance
+from framing.scoring.balance import side_balance
 from framing.scoring.one_sidedness import one_sidedness, unassigned_word_fraction
 from framing.scoring.placement import checked_sides
 from framing.scoring.reply import reply_fraction, tally_replies
-from framing.scoring.sides import Basis
 from framing.scoring.source_measures import (
     attributed_word_fraction,
     direct_quote_word_fraction,
@@ -22,7 +21,7 @@ from framing.scoring.source_measures import (
     unnamed_source_fraction,
 )
 from framing.scoring.speech import Speech, count_speech
-from framing.scoring.words_by_voice import PartWords
+from framing.scoring.words_by_voice import PartWords, counted_parts
 
 GENRES_WITHOUT_BALANCE: Mapping[str, str] = MappingProxyType(
     {"interview": "an interview", "live_blog": "a live blog", "opinion": "an opinion piece"}
@@ -155,7 +154,7 @@ def article_balance(
     *,
     sides: Sequence[str],
     side_of_party: Sequence[str | None],
-    basis: Basis,
+    basis: SideBasis,
     genre: str | None = None,
 ) -> SideBalance | None:
     """Return how the article's speech divides between the sides.
@@ -203,7 +202,7 @@ def count_voice_words(analysis: ArticleAnalysis) -> VoiceWords:
     )
     counts = [
         (PartWords(analysis, part=part), PartWords(quoted, part=part))
-        for part in _counted_parts(analysis)
+        for part in counted_parts(analysis)
     ]
     return VoiceWords(
         n_words=sum(words.n_words for words, _ in counts),
@@ -229,9 +228,3 @@ def _unassigned(
         n_attributions=speech.n_attributions,
         residuals=residuals.get("unassigned_word_fraction"),
     )
-
-
-def _counted_parts(analysis: ArticleAnalysis) -> tuple[Part, ...]:
-    """Return the parts whose words count: the title only where the text does not repeat it."""
-    headline = analysis.headline
-    return ("title", "text") if headline is not None and headline.part == "title" else ("text",)

@@ -3,57 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from framing.datatypes import Json, rounded
+from framing.datatypes import SideBalance, SideBasis, SideShare, rounded
 from framing.errors import InputError
-from framing.scoring.sides import Basis
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SideShare:
-    """One side's speech.
-
-    ``words`` are at least 0; ``fraction`` is its share, in [0, 1], of the speech that has a side;
-    ``low`` and ``high`` are the ends of its share of all speech, wherever the rest belongs.
-    """
-
-    name: str
-    words: int
-    fraction: float
-    low: float
-    high: float
-
-    def to_dict(self) -> Json:
-        """Return the share as JSON-ready values."""
-        return {
-            "name": self.name,
-            "words": self.words,
-            "fraction": self.fraction,
-            "low": self.low,
-            "high": self.high,
-        }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SideBalance:
-    """The sides' shares of the speech, in the order of the sides, and the share without a side."""
-
-    basis: Basis
-    shares: tuple[SideShare, ...]
-    unassigned_fraction: float
-
-    def to_dict(self) -> Json:
-        """Return the balance as JSON-ready values."""
-        return {
-            "basis": self.basis,
-            "shares": [share.to_dict() for share in self.shares],
-            "unassigned_fraction": self.unassigned_fraction,
-        }
 
 
 def side_balance(
-    words_by_side: Mapping[str, int], *, unassigned_words: int, basis: Basis
+    words_by_side: Mapping[str, int], *, unassigned_words: int, basis: SideBasis
 ) -> SideBalance | None:
     """Return the sides' shares of the speech, None where no side has words of speech.
 

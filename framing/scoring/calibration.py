@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy as np
 from framing.datatypes import Json
 from framing.errors import InputError
 from framing.loaded.calibration import Scaling
+from framing.scoring.attribution_residuals import AttributionResiduals
 from framing.scoring.conformal import COVERAGE, CountResiduals, ProbabilityResiduals
 
 _EDGE = 5e-5
@@ -30,7 +31,8 @@ class MeasureCalibration:
     same inside attributed content only, None where the model's maker had too few (then the former
     stand in).
     ``probability_residuals`` come from the calibration sentences, None for a user's own classifier,
-    of which there are none.
+    of which there are none. ``attribution_residuals`` are those of each attribution measure, from
+    articles whose attributions people annotated; a measure without them has no value.
 
     Raises
     ------
@@ -43,6 +45,7 @@ class MeasureCalibration:
     span_count_residuals: CountResiduals
     probability_residuals: ProbabilityResiduals | None
     attributed_span_count_residuals: CountResiduals | None = None
+    attribution_residuals: Mapping[str, AttributionResiduals] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         check_training_prevalence(self.training_prevalence)
@@ -92,6 +95,9 @@ class MeasureCalibration:
             "probability_residuals": (
                 self.probability_residuals.to_dict() if self.probability_residuals else None
             ),
+            "attribution_residuals": {
+                name: residuals.to_dict() for name, residuals in self.attribution_residuals.items()
+            },
         }
 
     @classmethod
@@ -114,6 +120,10 @@ class MeasureCalibration:
                 attributed_span_count_residuals=(
                     CountResiduals.from_dict(attributed) if attributed else None
                 ),
+                attribution_residuals={
+                    name: AttributionResiduals.from_dict(residuals)
+                    for name, residuals in data.get("attribution_residuals", {}).items()
+                },
             )
         except KeyError as error:
             raise InputError(

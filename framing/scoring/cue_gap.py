@@ -11,9 +11,8 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from framing.datatypes import Estimate, IntervalKind, rounded
+from framing.datatypes import Estimate, IntervalKind, SideCues, rounded
 from framing.errors import InputError
-from framing.scoring.cue_stance import SideCues
 from framing.scoring.prevalence import CHI_SQUARE_95
 
 ARTICLES_AT_LEAST = 6

@@ -8,39 +8,8 @@ doubted more often is asked of many, by :func:`framing.scoring.cue_gap.doubting_
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from framing.datatypes import Attitude, AttributionEvidence, Commitment, Cue, Json
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SideCues:
-    """The cues that introduce one side's speech (``side`` None: speech without a side).
-
-    ``n_cues`` counts all but the legal hedges ("alleged"), which stand apart in ``n_alleged``:
-    they guard against a judge and doubt nobody. ``n_doubting`` and ``n_endorsing`` count by
-    commitment, ``n_hostile`` and ``n_favourable`` by attitude; the rest of ``n_cues`` is neutral.
-    """
-
-    side: str | None
-    n_cues: int
-    n_doubting: int
-    n_endorsing: int
-    n_hostile: int
-    n_favourable: int
-    n_alleged: int
-
-    def to_dict(self) -> Json:
-        """Return the counts as JSON-ready values."""
-        return {
-            "side": self.side,
-            "n_cues": self.n_cues,
-            "n_doubting": self.n_doubting,
-            "n_endorsing": self.n_endorsing,
-            "n_hostile": self.n_hostile,
-            "n_favourable": self.n_favourable,
-            "n_alleged": self.n_alleged,
-        }
+from framing.datatypes import Attitude, AttributionEvidence, Commitment, Cue, SideCues
 
 
 def count_cues(

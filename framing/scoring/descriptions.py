@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 _ANNOTATORS = "Spinde et al. 2021, https://aclanthology.org/2021.findings-emnlp.101/"
 _ROOT = "Anscombe 1948, https://doi.org/10.1093/biomet/35.3-4.246"
+_CLOPPER = "Clopper & Pearson 1934, https://doi.org/10.1093/biomet/26.4.404"
 _CONFORMAL = "Angelopoulos & Bates 2023, https://arxiv.org/abs/2107.07511"
 
 
@@ -32,7 +33,7 @@ class MeasureDescription:
     summary: str
 
 
-_ALL = (
+_LOADED = (
     MeasureDescription(
         name="loaded_sentence_fraction",
         label="Loaded sentences",
@@ -105,8 +106,164 @@ _ALL = (
         summary="How the share of loaded sentences compares with reference articles of its length.",
     ),
 )
+_ATTRIBUTION = (
+    MeasureDescription(
+        name="attributed_word_fraction",
+        label="Words of sources",
+        unit="fraction",
+        range="0 to 1",
+        direction="higher = more of the article is told by its sources",
+        formula="words in a quoted or paraphrased voice / words",
+        n="words, headline included",
+        interval="measurement; 95 % split-conformal",
+        undefined_when=(
+            "the article has no words, the model's errors in it are not known, or the text is not "
+            "English"
+        ),
+        source="Newell, Margolin & Ruths 2018, https://aclanthology.org/L18-1524/; " + _CONFORMAL,
+        summary="The share of the article's words that are attributed to somebody.",
+    ),
+    MeasureDescription(
+        name="direct_quote_word_fraction",
+        label="Words in direct quotation",
+        unit="fraction",
+        range="0 to 1",
+        direction="higher = more of the article is verbatim speech",
+        formula="words in the quoted voice / words",
+        n="words, headline included",
+        interval="measurement; 95 % split-conformal",
+        undefined_when=(
+            "the article has no words, the model's errors in it are not known, or the text is not "
+            "English"
+        ),
+        source="Newell, Margolin & Ruths 2018, https://aclanthology.org/L18-1524/; " + _CONFORMAL,
+        summary="The share of the article's words that stand in direct quotation.",
+    ),
+    MeasureDescription(
+        name="effective_sources",
+        label="Effective sources",
+        unit="sources",
+        range="1 and up",
+        direction="higher = speech is spread over more sources",
+        formula="exp(-Σ p ln p), p the sources' shares of the words of speech",
+        n="attributions of speech whose source can be told apart",
+        interval="measurement; 95 % split-conformal",
+        undefined_when=(
+            "no source that can be told apart speaks, the model's errors in it are not known, or "
+            "the text is not English"
+        ),
+        source="Hill 1973, https://doi.org/10.2307/1934352; " + _CONFORMAL,
+        summary="How many sources speak, counted as if all had the same number of words.",
+    ),
+    MeasureDescription(
+        name="dominant_source_fraction",
+        label="Most-quoted source",
+        unit="fraction",
+        range="0 to 1",
+        direction="higher = one source has more of the speech",
+        formula=(
+            "words of speech of the source with most / words of speech of all sources told apart"
+        ),
+        n="attributions of speech whose source can be told apart",
+        interval="measurement; 95 % split-conformal",
+        undefined_when=(
+            "fewer than 2 attributions have a source that can be told apart, none has words, the "
+            "model's errors in it are not known, or the text is not English"
+        ),
+        source="Berger & Parker 1970, https://doi.org/10.1126/science.168.3937.1345; " + _CONFORMAL,
+        summary="The share of the speech that belongs to the source with most words.",
+    ),
+    MeasureDescription(
+        name="unnamed_source_fraction",
+        label="Unnamed sources",
+        unit="fraction",
+        range="0 to 1",
+        direction="higher = more of the speech has a source that readers cannot check",
+        formula=(
+            "words of speech of anonymous sources, of roles never named and of nobody / words of "
+            "speech"
+        ),
+        n="attributions of speech",
+        interval="measurement; 95 % split-conformal",
+        undefined_when=(
+            "no attributed speech has words, the model's errors in it are not known, or the text "
+            "is "
+            "not English"
+        ),
+        source="Duffy & Freeman 2011, Journal of Mass Media Ethics 26(4); " + _CONFORMAL,
+        summary="The share of the speech whose source the article does not name.",
+    ),
+    MeasureDescription(
+        name="one_sidedness",
+        label="One-sidedness",
+        unit="index",
+        range="-1/(K - 1) to 1",
+        direction=(
+            "1 = all speech from one side, 0 = parity or as expected, below 0 = more even than "
+            "chance"
+        ),
+        formula=(
+            "(S - 1/K) / (1 - 1/K), S = (Σ W² - Σ w²) / (W_all² - Σ w²), w words per source, W per "
+            "side, "
+            "K sides; with expected shares e: (S - 2 Σ eW/W_all + Σ e²) / (1 - 2 min e + Σ e²)"
+        ),
+        n="speaking sources with a side",
+        interval="measurement; 95 % split-conformal; the unassigned speech is not in it",
+        undefined_when=(
+            "there are no sides, fewer than 3 sources with a side speak, the article is an "
+            "interview, "
+            "a live blog or an opinion piece, the model's errors in it are not known, or the text "
+            "is "
+            "not English"
+        ),
+        source=(
+            "Simpson 1949, https://doi.org/10.1038/163688a0; Hoeffding 1948, "
+            "https://doi.org/10.1214/aoms/1177730196; Boykoff & Boykoff 2004, "
+            "https://doi.org/10.1016/j.gloenvcha.2003.10.001; " + _CONFORMAL
+        ),
+        summary="How far the speech goes to one side, whatever the number of sources.",
+    ),
+    MeasureDescription(
+        name="unassigned_word_fraction",
+        label="Speech without a side",
+        unit="fraction",
+        range="0 to 1",
+        direction="higher = the balance of sides leaves more open",
+        formula=(
+            "words of speech without a side, of unresolved sources and of nobody / words of speech"
+        ),
+        n="attributions of speech",
+        interval="measurement; 95 % split-conformal",
+        undefined_when=(
+            "there are no sides, no attributed speech has words, the article is an interview, a "
+            "live "
+            "blog or an opinion piece, the model's errors in it are not known, or the text is not "
+            "English"
+        ),
+        source="Manski 2003, https://doi.org/10.1007/b97478; " + _CONFORMAL,
+        summary="The share of the speech that is on no side, or on one that nobody can tell.",
+    ),
+    MeasureDescription(
+        name="reply_fraction",
+        label="Accused who are heard",
+        unit="fraction",
+        range="0 to 1",
+        direction="higher = more of the accused are heard",
+        formula="accused parties that are answered for or were asked / accused parties",
+        n="accused parties",
+        interval="measurement; 95 % Clopper–Pearson",
+        undefined_when=(
+            "nobody is accused of wrongdoing, the article is an interview, a live blog or an "
+            "opinion "
+            "piece, or the text is not English"
+        ),
+        source=_CLOPPER,
+        summary="The share of the accused that the article lets answer, or says it asked.",
+    ),
+)
+
 
 MEASURES: Mapping[str, MeasureDescription] = MappingProxyType(
-    {description.name: description for description in _ALL}
+    {description.name: description for description in (*_LOADED, *_ATTRIBUTION)}
 )
 """Every measure of an article's score, in the order of a result."""

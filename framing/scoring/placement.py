@@ -7,9 +7,8 @@ with as many words each are not yet treated alike.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from framing.datatypes import ArticleAnalysis, Attribution, Json, Span
+from framing.datatypes import ArticleAnalysis, Attribution, Placement, Span, Speaker
 from framing.errors import InputError
 from framing.scoring.speech import speech_of
 from framing.text.blocks import find_blocks
@@ -20,38 +19,6 @@ LEAD_WORDS_AT_LEAST = 12
 
 LEAD_SENTENCES_AT_MOST = 3
 """Sentences that the lead ends with at the latest, where the text has no paragraphs."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """Who speaks in an attribution: its place, the party's place and side where they are known."""
-
-    attribution: int
-    party: int | None
-    side: str | None
-
-    def to_dict(self) -> Json:
-        """Return the speaker as JSON-ready values."""
-        return {"attribution": self.attribution, "party": self.party, "side": self.side}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placement:
-    """Who speaks first and last below the headline (None: nobody), in the headline, in the lead."""
-
-    first: Speaker | None
-    last: Speaker | None
-    headline: tuple[Speaker, ...]
-    lead: tuple[Speaker, ...]
-
-    def to_dict(self) -> Json:
-        """Return the placement as JSON-ready values."""
-        return {
-            "first": self.first.to_dict() if self.first is not None else None,
-            "last": self.last.to_dict() if self.last is not None else None,
-            "headline": [speaker.to_dict() for speaker in self.headline],
-            "lead": [speaker.to_dict() for speaker in self.lead],
-        }
 
 
 def place_speakers(

@@ -46,3 +46,9 @@ class PartWords:
         """Return the number of the outlet's words that begin inside ``span``."""
         first, after = (bisect_left(self._starts, end) for end in (span.start, span.end))
         return int(self._outlet[after] - self._outlet[first])
+
+
+def counted_parts(analysis: ArticleAnalysis) -> tuple[Part, ...]:
+    """Return the parts whose words count: the title only where the text does not repeat it."""
+    headline = analysis.headline
+    return ("title", "text") if headline is not None and headline.part == "title" else ("text",)

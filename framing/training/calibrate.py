@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.attribution.calibration import AttributionCalibration
 from framing.datatypes import Article, LoadedCategory, LoadedSpan, Sentence
 from framing.encoder.artifacts import CALIBRATION_FILE, CONFIG_FILE
 from framing.errors import InputError
@@ -34,6 +35,8 @@ from framing.scoring.conformal import (
     conformal_probability_residuals,
     conformal_residuals,
 )
+from framing.training.attribution_calibration import calibrate_attribution
+from framing.training.measure_residuals import fit_measure_residuals
 from framing.training.release import write_json, write_manifest
 
 THRESHOLDS = tuple(round(0.15 + 0.05 * step, 2) for step in range(10))
@@ -85,6 +88,7 @@ def calibrate(folder: Path, *, name: str, data: Path, max_rows: int | None = Non
     Sentence outputs are scaled on the 301 development rows of BABE; span rules, span
     scaling and span count residuals come from the tenth of PTC's training articles that was set
     aside, whole and cut in two halves (39 stretches are the least that 95 % residuals need).
+    Attribution and the residuals of its measures come from PolNeAR's development articles.
 
     Parameters
     ----------
@@ -102,12 +106,22 @@ def calibrate(folder: Path, *, name: str, data: Path, max_rows: int | None = Non
     halves = [half for row in whole for half in _halves(row)]
     calibration = _neutral(folder)
 
+    attribution = AttributionCalibration()
+
     def write(found: LoadedCalibration, measures: MeasureCalibration = _NO_MEASURES) -> None:
-        content = {**found.to_dict(), "measures": measures.to_dict()}
+        content = {
+            **found.to_dict(),
+            "attribution": attribution.to_dict(),
+            "measures": measures.to_dict(),
+        }
         write_json(folder / CALIBRATION_FILE, content)
         write_manifest(folder, name=name, facts={})
 
     write(calibration)
+    # Voices come first: everything about loaded wording is read by them.
+    attribution = calibrate_attribution(folder, data=data, max_rows=max_rows)
+    write(calibration)
+    residuals = fit_measure_residuals(Analyzer(model=folder), data=data, max_rows=max_rows)
     outputs = list(Analyzer(model=folder).sentence_outputs(row["text"] for row in rows))
     calibration, probabilities = _scale_sentences(calibration, rows=rows, outputs=outputs)
 
@@ -130,6 +144,7 @@ def calibrate(folder: Path, *, name: str, data: Path, max_rows: int | None = Non
             majority=fit_scaling(_logits(predicted), np.asarray(majority)),
             span_count_residuals=_count_residuals(folder, rows=whole, halves=halves),
             probability_residuals=conformal_probability_residuals(shares, predicted),
+            attribution_residuals=residuals,
         ),
     )
 

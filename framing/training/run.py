@@ -61,6 +61,11 @@ RELEASE_TASKS = (
     "prevalence",
     "ptc",
     "news",
+    "attribution",
+    "polarity",
+    "entities",
+    "stance",
+    "accusation",
     "context",
     "quotes",
     "identity",
@@ -282,6 +287,11 @@ def _facts(recipe: Recipe, *, data: Path, limited: bool) -> dict[str, Any]:
         datasets.ANNO_LEXICAL_FILE,
         datasets.PTC_ARTICLES_FILE,
         datasets.NPOV_FILE,
+        datasets.POLNEAR_TRAIN_FILE,
+        datasets.POLNEAR_PARSED_TRAIN_FILE,
+        datasets.POLNEAR_DEV_FILE,
+        datasets.NEWSMTSC_TRAIN_FILE,
+        datasets.CONLLPP_TRAIN_FILE,
         datasets.NEWS_FILE,
     )
     return {

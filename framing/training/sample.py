@@ -12,9 +12,8 @@ from framing.datatypes import Article
 from framing.encoder.artifacts import REFERENCE_FILE, find_model
 from framing.evaluation import datasets
 from framing.pipeline import Analyzer
-from framing.scoring.article import counted_parts
 from framing.scoring.reference_sample import AT_MOST, PER_OUTLET, build_reference, sample_by_outlet
-from framing.scoring.words_by_voice import PartWords
+from framing.scoring.words_by_voice import PartWords, counted_parts
 from framing.training.release import write_json
 
 REFERENCE_NAME = "us-news-2012-2020"

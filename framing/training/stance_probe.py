@@ -75,9 +75,7 @@ def _examples(
             text = " ".join(row["text"][start:end] for start, end in attribution["cue"])
             label = silver_labels(text) if attribution["cue"] else None
             if label is not None:
-                classes = frozenset(
-                    (label.act.value, label.commitment.value, label.attitude.value)
-                )
+                classes = frozenset((label.act.value, label.commitment.value, label.attitude.value))
                 start, end = attribution["cue"][0]
                 run = words.words_in(Span(part="text", start=start, end=end))
                 cues.append((run, classes))

@@ -11,12 +11,14 @@ import numpy as np
 from framing.encoder.artifacts import DEFAULT_MODEL, find_model
 from framing.errors import InputError, shown
 from framing.evaluation import datasets
+from framing.evaluation.accusation_gold import NEWSMTSC_FILE, POLNEAR_FILE
 from framing.evaluation.attribution_gold import POLNEAR_REPEATED_FILE
 from framing.evaluation.bootstrap import N_DRAWS
 from framing.evaluation.entity_sets import CONLLPP_FILES, GUM_FILES
 from framing.evaluation.figures import EvaluationReport
 from framing.evaluation.newsmtsc_rows import NEWSMTSC_TEST_FILES
 from framing.evaluation.seesaw_rows import SEESAW_FILE
+from framing.evaluation.tasks.accusation import measure_accusation
 from framing.evaluation.tasks.attribution import measure_attribution
 from framing.evaluation.tasks.babe import measure_babe
 from framing.evaluation.tasks.calibration import measure_calibration
@@ -126,6 +128,12 @@ TASKS: Mapping[str, Task] = {
             summary="sign of what a speaker says of another party, out of domain",
             files=(SEESAW_FILE,),
             measure=measure_seesaw,
+        ),
+        Task(
+            name="accusation",
+            summary="whom a sentence accuses, in which voice, on sentences read by hand",
+            files=(POLNEAR_FILE, NEWSMTSC_FILE),
+            measure=measure_accusation,
         ),
         Task(
             name="stance",

@@ -117,10 +117,6 @@ def view_placement(score: ArticleScore, *, sources: Sources) -> tuple[PlaceView,
     )
 
 
-def side_label(cues: SideCues) -> str:
-    """Return the name of the side whose cues are counted, in words where it has none."""
-    return f"Speech {NO_SIDE}" if cues.side is None else visible_line(cues.side)
-
 
 def _places(placement: Placement) -> tuple[tuple[str, tuple[Speaker, ...]], ...]:
     def one(speaker: Speaker | None) -> tuple[Speaker, ...]:

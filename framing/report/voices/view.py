@@ -62,6 +62,13 @@ class VoicesView:
         return self.measure(_REPLY_MEASURE)
 
     @property
+    def side_mark(self) -> str:
+        """What stands beside a side's name wherever nobody declared it."""
+        if self.balance is None:
+            return "basis not given"
+        return "suggested" if self.balance.is_suggested else ""
+
+    @property
     def named(self) -> tuple[SourceView, ...]:
         """The sources that have a color of their own."""
         return tuple(item for item in self.sources if item.is_resolved)[:COLORS]

@@ -8,7 +8,6 @@ import pytest
 
 from framing.datatypes import ArticleAnalysis, Estimate, LoadedCategory, LoadedSpan, Span, Voice
 from framing.scoring.article import (
-    counted_parts,
     headline_probability,
     outlet_sentences,
     score_article,
@@ -16,6 +15,7 @@ from framing.scoring.article import (
 from framing.scoring.descriptions import MEASURES
 from framing.scoring.measures import loaded_sentence_fraction
 from framing.scoring.reference import Reference
+from framing.scoring.words_by_voice import counted_parts
 from tests.factories import PROVENANCE, make_analysis
 from tests.unit.scoring.examples import CALIBRATION, make_reference
 

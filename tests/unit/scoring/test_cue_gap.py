@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from framing.datatypes import IntervalKind
+from framing.datatypes import IntervalKind, SideCues
 from framing.errors import InputError
 from framing.scoring.cue_gap import CueTable, cue_table, doubting_cue_gap
-from framing.scoring.cue_stance import SideCues
 
 
 def table(n_cues: int, n_doubting: int, n_other_cues: int, n_other_doubting: int) -> CueTable:

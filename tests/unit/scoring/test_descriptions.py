@@ -11,7 +11,10 @@ from framing.scoring.descriptions import MEASURES, MeasureDescription
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "reference" / "measures.md").read_text(encoding="utf-8")
-SOURCES = (ROOT / "framing" / "scoring" / "measures.py", ROOT / "framing/scoring/percentile.py")
+SOURCES = tuple(
+    ROOT / "framing" / "scoring" / f"{name}.py"
+    for name in ("measures", "percentile", "source_measures", "one_sidedness", "reply")
+)
 
 
 def cells(row: str) -> list[str]:

@@ -6,9 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from framing.datatypes import ArticleAnalysis, AttributionEvidence, CueAct, SentenceReading, Span
+from framing.datatypes import (
+    ArticleAnalysis,
+    AttributionEvidence,
+    CueAct,
+    Placement,
+    SentenceReading,
+    Span,
+    Speaker,
+)
 from framing.errors import InputError
-from framing.scoring.placement import Placement, Speaker, checked_sides, find_lead, place_speakers
+from framing.scoring.placement import checked_sides, find_lead, place_speakers
 from tests.unit.scoring.attributed import Says, make_attributed, make_party
 
 LONG = "the harbor wall will have to be rebuilt before the winter storms arrive this year"
