@@ -164,7 +164,7 @@ def _best_runs(inside: Floats, first: Floats, last: Floats, *, cost: float) -> t
     for word, gain in enumerate(inside.tolist()):
         started = out_value + opens[word] + gain
         going_on = in_value + gain
-        if started >= going_on:
+        if started > going_on:
             in_value, in_start, in_runs = started, word, out_runs
         else:
             in_value = going_on

@@ -34,7 +34,8 @@ SILENT_COST = 1.2
 MARGIN = 0.25
 """Points by which the likeliest antecedent must beat the next; else the pronoun stays unresolved.
 
-All points were set by hand on the development half of the checked sources.
+All points were set by hand, on the development half of the checked sources and on the agreement
+with silver chains over all of those articles.
 """
 
 

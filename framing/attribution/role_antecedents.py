@@ -21,6 +21,7 @@ LEAST_NAMED = 2
 _GENERIC_BODIES = frozenset(
     ["group", "organization", "organisation", "body", "firm", "company", "agency", "institution"]
 )
+_NO_MODIFIERS = frozenset(["a", "an", "the", "this", "that", "these", "those", "same"])
 _PLACES = frozenset(
     ["city", "county", "state", "country", "nation", "town", "village", "kingdom", "republic"]
 )

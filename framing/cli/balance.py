@@ -52,8 +52,10 @@ def add_balance_options(parser: ArgumentParser) -> None:
 def declared(records: Iterable[Record], *, genre: str | None) -> Iterator[Record]:
     """Yield the records, the articles with ``genre`` declared where there is one."""
     for record in records:
-        is_article = isinstance(record, Article)
-        yield declare_genre(record, genre) if genre is not None and is_article else record
+        if genre is not None and isinstance(record, Article):
+            yield declare_genre(record, genre)
+        else:
+            yield record
 
 
 def open_analyzer_for(

@@ -24,7 +24,8 @@ _DESCRIPTION = """\
 Score five articles that come with framing, print the table, and write a page
 for the browser. The articles tell one invented event in the ways of invented
 outlets; they are a web page, a Markdown file, a text file and two JSON records,
-so that the demo also shows how mixed files are read.
+so that the demo also shows how mixed files are read. A sides file that comes
+with them says who stands with whom; without one there are no sides.
 """
 
 _EXAMPLES = """\
@@ -93,14 +94,16 @@ def score_bundled_articles() -> Sequence[ArticleScore]:
     Raises
     ------
     FramingError
-        When one of them cannot be read: the package is damaged.
+        When one of them, or their sides, cannot be read: the package is damaged.
     """
     from framing.corpus import read_records
     from framing.pipeline import Analyzer
+    from framing.scoring.sides_reading import read_sides
 
     scores = []
-    with as_file(files("framing") / "demo" / "articles") as folder:
-        for result in Analyzer().score_records(read_records(folder)):
+    with as_file(files("framing") / "demo") as folder:
+        analyzer = Analyzer(sides=read_sides(folder / "sides.toml"))
+        for result in analyzer.score_records(read_records(folder / "articles")):
             if isinstance(result, ErrorRecord):
                 raise FramingError(
                     f"The bundled articles must be readable; got {result.message} in "

@@ -1,4 +1,4 @@
-"""``--fail-over``: the exit code says that an article is more loaded than allowed."""
+"""``--fail-over``: the exit code says that a measure of an article is over its limit."""
 
 from __future__ import annotations
 
@@ -9,8 +9,13 @@ from dataclasses import dataclass
 
 from framing.datatypes import ArticleScore
 
-_HIGHEST = {"fraction": 1.0, "probability": 1.0, "percentile": 100.0}
-"""Highest value by unit; other units have none."""
+_RANGES = {
+    "fraction": (0.0, 1.0),
+    "probability": (0.0, 1.0),
+    "percentile": (0.0, 100.0),
+    "index": (-1.0, 1.0),
+}
+"""Lowest and highest value by unit; other units begin at 0 and have no highest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +51,12 @@ def parse_limit(text: str) -> Limit:
         raise argparse.ArgumentTypeError(
             f"there is no measure {name!r}; the measures are {', '.join(MEASURES)}"
         )
-    highest = _HIGHEST.get(MEASURES[name].unit, math.inf)
+    lowest, highest = _RANGES.get(MEASURES[name].unit, (0.0, math.inf))
     try:
         value = float(number)
     except ValueError:
         value = math.nan
-    if not 0 <= value <= highest or math.isinf(value):
+    if not lowest <= value <= highest or math.isinf(value):
         raise argparse.ArgumentTypeError(
             f"{name} ranges over {MEASURES[name].range}; a limit of {number!r} is outside"
         )

@@ -23,7 +23,8 @@ COMMANDS = (score, sides, demo, model, reference, evaluate, train)
 _DESCRIPTION = """\
 Say how a news article is told: how loaded the outlet's own wording is, and the
 wording it quotes, who gets to speak and who does not, with the words that prove
-it and the uncertainty that belongs to it. Works offline; nothing is fetched unless you name a URL or a hub model.
+it and the uncertainty that belongs to it. Works offline; nothing is fetched
+unless you name a URL or a hub model.
 """
 
 _EXAMPLES = """\

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,8 +45,7 @@ def word_case(word: str) -> Case:
 def piece_cases(text: str, pieces: Pieces) -> NDArray[np.int8]:
     """Return the case of the word that each piece of a sentence lies in, shape ``(n_pieces,)``."""
     found = np.zeros(len(pieces), dtype=np.int8)
-    firsts = np.flatnonzero(pieces.word_starts)
-    lasts = np.append(firsts[1:], len(pieces))
-    for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
+    edges = [*np.flatnonzero(pieces.word_starts).tolist(), len(pieces)]
+    for first, last in pairwise(edges):
         found[first:last] = word_case(text[pieces.starts[first] : pieces.ends[last - 1]])
     return found

@@ -3,7 +3,9 @@
 The sample: of the sources of PolNeAR's development articles, a seeded draw within six forms
 (pronoun, one name, several words with a name, with an acronym, definite phrase, other phrase), so
 that rare forms are there; :func:`source_stratum` tells the form. One reader, a language model, read
-each source in its article once, before any method's answer was seen; no second reader checked it.
+each source once, before any method's answer was seen, with the 130 characters before it (380 before
+pronouns and definite phrases), the 110 after it and a list of the article's names; no second reader
+checked it.
 Five drawn sources that are slips of the annotation were left out. The file holds places, no text.
 """
 

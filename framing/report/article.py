@@ -42,10 +42,10 @@ class ArticleView:
     """One article with everything a report prints of it.
 
     ``sentences`` and ``loaded`` stand at the places that the segments of ``title_part`` and
-    ``text_part`` name; ``listed`` holds the loaded spans in reading order. ``measures`` holds every
-    measure, ``wording_measures`` those of loaded wording. ``voices`` is the view of who speaks, None
-    where no attribution was read. ``link`` is the article's URL where it is safe to follow (http or
-    https), else None.
+    ``text_part`` name; ``listed`` holds the loaded spans in reading order. ``measures`` holds
+    every measure, ``wording_measures`` those of loaded wording. ``voices`` is the view of who
+    speaks, None where no attribution was read. ``link`` is the article's URL where it is safe to
+    follow (http or https), else None.
     """
 
     article_id: str

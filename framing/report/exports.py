@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from framing.datatypes import Article, ArticleScore, Attribution, Json, Span
+from framing.datatypes import Article, ArticleScore, Attribution, Json, Party, Span
 from framing.datatypes.attribution import words_of
 
 
@@ -24,28 +24,19 @@ def citron_document(score: ArticleScore) -> Json:
         says ``"part": "title"``. An attribution to nobody has no source spans.
     """
     article, evidence = score.article, score.analysis.attribution
+
+    def spans(found: Sequence[Span]) -> Json:
+        return {"spans": [_span(span, article=article) for span in found]}
+
     return {
         "article_id": article.article_id,
         "quotes": [
             {
                 "id": place,
-                "cue": {"spans": _spans(found.cue.spans, article=article)},
-                "sources": {"spans": _spans(_source_spans(found), article=article)},
-                "contents": {"spans": _spans(found.content, article=article)},
-                "coreferences": {
-                    "spans": _spans(
-                        [
-                            span
-                            for span in (
-                                evidence.parties[found.party].mentions
-                                if found.party is not None
-                                else ()
-                            )
-                            if span not in _source_spans(found)
-                        ],
-                        article=article,
-                    )
-                },
+                "cue": spans(found.cue.spans),
+                "sources": spans(_source_spans(found)),
+                "contents": spans(found.content),
+                "coreferences": spans(_other_mentions(found, parties=evidence.parties)),
                 "confidence": found.probability,
             }
             for place, found in enumerate(evidence.attributions)
@@ -85,13 +76,11 @@ def _source_spans(found: Attribution) -> tuple[Span, ...]:
     return found.source.spans if found.source is not None else ()
 
 
-def _spans(spans: Sequence[Span], *, article: Article) -> list[Json]:
-    return [
-        {
-            "start": span.start,
-            "end": span.end,
-            "text": article.slice(span),
-            **({"part": span.part} if span.part == "title" else {}),
-        }
-        for span in spans
-    ]
+def _other_mentions(found: Attribution, *, parties: Sequence[Party]) -> list[Span]:
+    mentions = parties[found.party].mentions if found.party is not None else ()
+    return [span for span in mentions if span not in _source_spans(found)]
+
+
+def _span(span: Span, *, article: Article) -> Json:
+    data: Json = {"start": span.start, "end": span.end, "text": article.slice(span)}
+    return data if span.part == "text" else {**data, "part": span.part}

@@ -40,8 +40,8 @@ class Scale:
 def choose_scale(unit: str, *, estimates: Sequence[Estimate]) -> Scale:
     """Return the scale on which ``estimates``, all in ``unit``, are drawn.
 
-    Fractions, probabilities, percentiles and indices have their own ends; anything else runs from 0 (or
-    below, where a value is) to a round number that all intervals fit under.
+    Fractions, probabilities, percentiles and indices have their own ends; anything else runs
+    from 0 (or below, where a value is) to a round number that all intervals fit under.
     """
     if unit in ("fraction", "probability"):
         return Scale(low=0, high=1, low_label="0%", middle_label="50%", high_label="100%")
@@ -59,7 +59,7 @@ def choose_scale(unit: str, *, estimates: Sequence[Estimate]) -> Scale:
             ),
         )
     if unit == "index":
-        return Scale(low=-1, high=1, low_label="−1", middle_label="0", high_label="1")
+        return Scale(low=-1, high=1, low_label="-1", middle_label="0", high_label="1")
     ends = [end for e in estimates for end in (e.low, e.high) if end is not None]
     high = _round_up(max([_LEAST_RATE_SCALE, *ends]))
     low = -_round_up(-min(ends)) if ends and min(ends) < 0 else 0.0

@@ -66,9 +66,7 @@ def plot_interval(measure: MeasureView, *, is_labeled: bool = True) -> Markup:
     line_class = "axis" if measure.value is not None else "axis axis-empty"
     shapes.append(line(0, 1, _LINE_Y, line_class))
     shapes += [
-        element(
-            "line", x1=across(at), x2=across(at), y1=_LINE_Y - 4, y2=_LINE_Y + 4, class_="tick"
-        )
+        element("line", x1=across(at), x2=across(at), y1=_LINE_Y - 4, y2=_LINE_Y + 4, class_="tick")
         for at in (0, 0.5, 1)
     ]
     if measure.low is not None and measure.high is not None:
@@ -174,4 +172,5 @@ def plot_probability(probability: float) -> Markup:
 
 
 def line(start: float, end: float, y: float, class_: str) -> Markup:
+    """Return a level line between two positions in [0, 1], at ``y`` pixels from the top."""
     return element("line", x1=across(start), x2=across(end), y1=y, y2=y, class_=class_)

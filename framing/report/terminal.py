@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.console import Console, JustifyMethod
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from framing.datatypes import ArticleScore, ErrorRecord
 from framing.report.article import ArticleView, measure_columns, view_articles
+from framing.report.terminal_parts import BAR_WIDTH, GAP, draw_bar, grid, print_measures
 from framing.report.view import LoadedView, MeasureView
 from framing.report.visible import visible, visible_line
+from framing.report.voices.terminal import print_voices
 
-_BAR_WIDTH = 16
 _SPANS_SHOWN = 8
 _PROBABILITY_WIDTH = 4
 """Columns of a probability in percent."""
 _INDEX_MEASURE = "loaded_sentence_fraction"
-_GAP = 2
 _TITLE_WIDTH = 16
 _OUTLET_WIDTH = 16
-_INDEX_WIDTH = _BAR_WIDTH + 9
+_INDEX_WIDTH = BAR_WIDTH + 9
 _FIGURE_WIDTH = 10
 _WIDE = 110
-"""Columns from which a table of many articles has room for every measure."""
+"""Columns from which a table of many articles shows more than one measure: titles need the rest."""
 
 
 def render_table(
@@ -64,28 +64,6 @@ def render_table(
         console.print(_summary(articles, errors))
 
 
-def draw_bar(measure: MeasureView, *, width: int, is_ascii: bool = False) -> str:
-    """Return a measure as ``width`` characters: a line, its interval, and its value's place.
-
-    Parameters
-    ----------
-    width
-        Characters, at least 2.
-    is_ascii
-        Whether only ASCII characters may be used.
-    """
-    line, interval, dot = ("-", "=", "o") if is_ascii else ("─", "━", "●")
-    if measure.value is None:
-        return " " * width
-    last = width - 1
-    marks = [line] * width
-    if measure.low is not None and measure.high is not None:
-        for at in range(round(measure.low * last), round(measure.high * last) + 1):
-            marks[at] = interval
-    marks[round(measure.value * last)] = dot
-    return "".join(marks)
-
-
 def _print_article(article: ArticleView, console: Console) -> None:
     console.print(Text(visible_line(article.heading), style="bold"))
     facts = [article.outlet, article.date_text, f"{article.n_words:,} words"]
@@ -93,23 +71,16 @@ def _print_article(article: ArticleView, console: Console) -> None:
     for notice in article.notices:
         console.print(Text(f"Note: {visible_line(notice.message)}", style="yellow"))
     console.print()
-    console.print(_measure_grid(article.measures, is_ascii=console.options.ascii_only))
-    units = [(m.label, m.unit_text) for m in article.measures if m.figure and m.unit_text]
-    for unit in dict.fromkeys(unit for _, unit in units):
-        labels = "; ".join(label for label, other in units if other == unit)
-        console.print(Text(f"{labels}: {unit}.", style="dim"))
-    for reason in dict.fromkeys(m.reason for m in article.measures if m.reason is not None):
-        labels = "; ".join(m.label for m in article.measures if m.reason == reason)
-        console.print(Text(f"No value ({labels}): {visible_line(reason)}."))
+    print_measures(article.wording_measures, console)
     console.print()
     console.print(Text(article.finding))
     strongest = sorted(article.listed, key=lambda item: (-item.probability, item.number))
-    table = _grid("right", "left", "left")
+    table = grid("right", "left", "left")
     kinds = [
         f"{item.category.value.replace('_', ' ')}, {item.voice.value}"
         for item in strongest[:_SPANS_SHOWN]
     ]
-    beside = _PROBABILITY_WIDTH + max(map(len, kinds), default=0) + 3 * _GAP
+    beside = _PROBABILITY_WIDTH + max(map(len, kinds), default=0) + 3 * GAP
     for item, kind in zip(strongest, kinds, strict=False):
         words = _in_context(item, width=console.width - beside)
         table.add_row(item.probability_text, words, Text(kind))
@@ -117,28 +88,9 @@ def _print_article(article: ArticleView, console: Console) -> None:
     n_left = len(strongest) - _SPANS_SHOWN
     if n_left > 0:
         console.print(Text(f"and {n_left} less probable", style="dim"))
-
-
-def _measure_grid(measures: Sequence[MeasureView], *, is_ascii: bool) -> Table:
-    grid = _grid("left", "left", "right", "left", "left")
-    grid.add_row("", "", "", Text("95% interval", style="dim"), Text("n", style="dim"))
-    for measure in measures:
-        grid.add_row(
-            Text(measure.label),
-            Text(draw_bar(measure, width=_BAR_WIDTH, is_ascii=is_ascii), style="cyan"),
-            Text(measure.figure or "no value", style="bold" if measure.figure else "dim"),
-            Text(measure.bounds_text),
-            Text(measure.counted_text.partition(" = ")[2].partition(" ")[0], style="dim"),
-        )
-    return grid
-
-
-def _grid(*columns: JustifyMethod) -> Table:
-    """Return a table without rules whose cells stay on one line."""
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    for justify in columns:
-        grid.add_column(justify=justify, no_wrap=True, overflow="ellipsis")
-    return grid
+    if article.voices is not None:
+        console.print()
+        print_voices(article.voices, console)
 
 
 def _in_context(item: LoadedView, *, width: int) -> Text:
@@ -157,11 +109,10 @@ def _in_context(item: LoadedView, *, width: int) -> Text:
 
 def _print_rows(articles: Sequence[ArticleView], console: Console) -> None:
     is_ascii = console.options.ascii_only
-    is_wide = console.width >= _WIDE
-    shown = [m for m in measure_columns(articles) if m.name == _INDEX_MEASURE or is_wide]
+    shown = _columns_that_fit(measure_columns(articles), width=console.width)
     widths = [_INDEX_WIDTH if m.name == _INDEX_MEASURE else _FIGURE_WIDTH for m in shown]
-    taken = _OUTLET_WIDTH + _GAP + sum(width + _GAP for width in widths)
-    table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="bold")
+    taken = _OUTLET_WIDTH + GAP + sum(width + GAP for width in widths)
+    table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, header_style="bold")
     titles_width = max(_TITLE_WIDTH, console.width - taken - 1)
     for label, width in (("Article", titles_width), ("Outlet", _OUTLET_WIDTH)):
         table.add_column(label, no_wrap=True, overflow="ellipsis", width=width)
@@ -174,11 +125,19 @@ def _print_rows(articles: Sequence[ArticleView], console: Console) -> None:
             measure = article.measure(column.name)
             figure = (measure.figure if measure else "") or "no value"
             if measure is not None and column.name == _INDEX_MEASURE:
-                bar = draw_bar(measure, width=_BAR_WIDTH, is_ascii=is_ascii)
-                figure = f"{bar} {figure:>{_INDEX_WIDTH - _BAR_WIDTH - 1}}"
+                bar = draw_bar(measure, width=BAR_WIDTH, is_ascii=is_ascii)
+                figure = f"{bar} {figure:>{_INDEX_WIDTH - BAR_WIDTH - 1}}"
             cells.append(Text(figure))
         table.add_row(*cells)
     console.print(table)
+
+
+def _columns_that_fit(columns: Sequence[MeasureView], *, width: int) -> list[MeasureView]:
+    """Return the columns, first to last, for which a table in ``width`` columns has room."""
+    room = width - _TITLE_WIDTH - _OUTLET_WIDTH - GAP - _INDEX_WIDTH - GAP - 1
+    n_others = room // (_FIGURE_WIDTH + GAP) if width >= _WIDE else 0
+    others = [m.name for m in columns if m.name != _INDEX_MEASURE][:n_others]
+    return [m for m in columns if m.name in (_INDEX_MEASURE, *others)]
 
 
 def _summary(articles: Sequence[ArticleView], errors: Sequence[ErrorRecord]) -> Text:

@@ -37,6 +37,7 @@ _UNIT_TEXTS = {
     "percentile": "percentile",
     "spans per 1000 words": "per 1,000 words",
     "index": "",
+    "sources": "",
 }
 
 _COUNTED = frozenset({"reply_fraction"})
@@ -260,7 +261,7 @@ def _amount(value: float, unit: str) -> str:
     if unit in ("fraction", "probability"):
         return percent(value)
     if unit == "index":
-        return f"{value:.2f}".replace("-", "−")
+        return f"{value:.2f}"
     if unit == "percentile":
         return _ordinal(round(value))
     return f"{value:,.1f}" if abs(value) < _LARGE else f"{value:,.0f}"

@@ -92,7 +92,7 @@ MEASURES = MappingProxyType(
         "dominant_source_fraction": MeasureWording(
             label="Share of the main source",
             short="Main source",
-            explanation="Share of the attributed speech that belongs to the source with most of it.",
+            explanation="Share of the attributed speech that the source with most of it has.",
             counted="attributions",
             is_listed=False,
         ),

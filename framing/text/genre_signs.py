@@ -32,6 +32,8 @@ BLOCKS_AT_ENDS = 4
 """Paragraphs at either end in which a publisher says what a piece is and who wrote it."""
 
 _LONGEST_LABEL = 60
+_END = 1_000
+"""Characters at either end of a paragraph in which a publisher's own words are looked for."""
 
 _QUESTION = re.compile(r"(?:Q|QUESTION|Question)(?:[:.]|\s?[-–—])\s")
 _ANSWER = re.compile(r"(?:A|ANSWER|Answer)(?:[:.]|\s?[-–—])\s")
@@ -127,7 +129,7 @@ def sign_of_interview(blocks: Sequence[str]) -> str | None:
         and not any(_NO_SPEAKER.match(name) for name in names)
     ):
         return f"{n_turns} paragraphs begin with a speaker's name"
-    for block in (*blocks[: 2 * BLOCKS_AT_ENDS], *blocks[-BLOCKS_AT_ENDS:]):
+    for block in map(_ends_of, (*blocks[: 2 * BLOCKS_AT_ENDS], *blocks[-BLOCKS_AT_ENDS:])):
         found = _EDITED.search(block) or _TRANSCRIPT.search(block)
         if found is not None:
             return f"it says {_quoted(found[0])}"
@@ -157,7 +159,8 @@ def sign_of_opinion(article: Article, blocks: Sequence[str]) -> str | None:
     for block in blocks[:BLOCKS_AT_ENDS]:
         if len(block) <= _LONGEST_LABEL and _OPINION_LINE.fullmatch(block):
             return f"it is headed {_quoted(block)}"
-    ends = [*blocks[:BLOCKS_AT_ENDS], *blocks[BLOCKS_AT_ENDS:][-BLOCKS_AT_ENDS:]]
+    at_ends = (*blocks[:BLOCKS_AT_ENDS], *blocks[BLOCKS_AT_ENDS:][-BLOCKS_AT_ENDS:])
+    ends = [_ends_of(block) for block in at_ends]
     for block in ends:
         found = _OWN_VIEWS.search(block)
         if found is not None:
@@ -209,6 +212,11 @@ def _opens_with_stamp(block: str) -> bool:
         return False
     rest = block[found.end() :]
     return bool(rest) and not _is_stamp_alone(block) and rest.lstrip(" \t")[:1] in "|:-–—\n"
+
+
+def _ends_of(block: str) -> str:
+    """Return a paragraph without the middle of a long one."""
+    return block if len(block) <= 2 * _END else f"{block[:_END]}\n{block[-_END:]}"
 
 
 def _path(article: Article) -> list[str]:

@@ -29,7 +29,6 @@ from framing.encoder.pieces import PieceTokenizer
 from framing.encoder.windows import SPECIAL_PIECES, WINDOW_PIECES
 from framing.evaluation import datasets
 from framing.evaluation.tasks import run_task
-from framing.training.attribution_tasks import PolnearArticles
 from framing.training.calibrate import calibrate, check_calibration_rows
 from framing.training.card import render_card
 from framing.training.export import (
@@ -41,6 +40,7 @@ from framing.training.export import (
 )
 from framing.training.fit import ExamplesOfPass, examples_of_stage, fit_stage
 from framing.training.network import base_folder, build_network, require_torch
+from framing.training.polnear_articles import PolnearArticles
 from framing.training.recipe import Recipe, Stage
 from framing.training.release import write_json, write_manifest
 from framing.training.sample import has_reference, write_reference
@@ -64,6 +64,7 @@ RELEASE_TASKS = (
     "attribution",
     "polarity",
     "entities",
+    "resolution",
     "stance",
     "accusation",
     "context",

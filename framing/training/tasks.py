@@ -17,12 +17,6 @@ from framing.encoder.windows import SPECIAL_PIECES, WINDOW_PIECES, build_windows
 from framing.evaluation import datasets
 from framing.evaluation.datasets import Row
 from framing.evaluation.gold import CATEGORY_OF_TECHNIQUE
-from framing.training.attribution_tasks import (
-    PolnearArticles,
-    Units,
-    read_entity_units,
-    read_polarity_units,
-)
 from framing.training.examples import (
     Example,
     Floats,
@@ -34,7 +28,9 @@ from framing.training.examples import (
     unlabelled,
 )
 from framing.training.fit import ExamplesOfPass
+from framing.training.polnear_articles import PolnearArticles
 from framing.training.recipe import Recipe
+from framing.training.sentence_units import Units, read_entity_units, read_polarity_units
 
 LONGEST = WINDOW_PIECES - SPECIAL_PIECES
 

@@ -15,8 +15,8 @@ import numpy as np
 from framing.encoder.layout import ArticleLayout
 from framing.encoder.pieces import PieceTokenizer
 from framing.evaluation.datasets import Row
-from framing.training.attribution_tasks import SoftLabels
 from framing.training.examples import Example, Floats, LabelledSentence, Pool, unlabelled
+from framing.training.polnear_articles import SoftLabels
 from framing.training.recipe import Recipe
 from framing.training.tasks import LONGEST
 from framing.training.teaching import MINIMUM_WORDS, pooled_probabilities

@@ -31,6 +31,7 @@ from framing.evaluation.tasks.prevalence import measure_prevalence
 from framing.evaluation.tasks.ptc import measure_ptc
 from framing.evaluation.tasks.quantisation import measure_quantisation
 from framing.evaluation.tasks.quotes import measure_quotes
+from framing.evaluation.tasks.resolution import RESOLUTION_FILES, measure_resolution_of_model
 from framing.evaluation.tasks.seesaw import measure_seesaw
 from framing.evaluation.tasks.stance import measure_stance_of_model
 from framing.evaluation.tasks.task import Progress, Task, TaskInputs
@@ -134,6 +135,12 @@ TASKS: Mapping[str, Task] = {
             summary="whom a sentence accuses, in which voice, on sentences read by hand",
             files=(POLNEAR_FILE, NEWSMTSC_FILE),
             measure=measure_accusation,
+        ),
+        Task(
+            name="resolution",
+            summary="who the sources are, on sources read by hand, silver chains and GUM",
+            files=RESOLUTION_FILES,
+            measure=measure_resolution_of_model,
         ),
         Task(
             name="stance",

@@ -8,7 +8,8 @@ from functools import partial
 
 import numpy as np
 
-from framing.datatypes import SourceKind
+from framing.attribution.found import EntityMention
+from framing.datatypes import Article, SourceKind
 from framing.errors import InputError
 from framing.evaluation.bootstrap import Places
 from framing.evaluation.coreference import Clustered, b_cubed, link_agreement
@@ -60,12 +61,22 @@ def measure_resolution(
     judged = [
         judge_source(articles[checked.document], checked=checked)
         for checked in read_checked_sources()
-        if checked.half is Half.REPORT
+        if checked.half is Half.REPORT and checked.document in articles
     ]
-    figures.extend(_checked_figures(judged, weights=_weights(articles, judged), inputs=inputs))
+    if judged:
+        figures.extend(_checked_figures(judged, weights=_weights(articles, judged), inputs=inputs))
     for split in GUM_FILES:
         figures.extend(_gum_figures(split, read_gum(inputs.data, split=split), inputs=inputs))
     return figures
+
+
+def measure_resolution_of_model(inputs: TaskInputs) -> list[Figure]:
+    """Return :func:`measure_resolution`'s figures with the names that the model finds."""
+
+    def entities_of(article: Article) -> tuple[EntityMention, ...]:
+        return next(inputs.analyzer.read_entities([article.text]))
+
+    return measure_resolution(inputs, entities_of=entities_of)
 
 
 def _polnear_figures(articles: Sequence[ResolvedArticle], *, inputs: TaskInputs) -> list[Figure]:
@@ -153,6 +164,8 @@ def _checked_figures(
     ]
     for stratum in Stratum:
         of_it = [item for item in judged if item.checked.stratum is stratum]
+        if not of_it:
+            continue
         figures.append(
             _share(
                 f"resolution_checked_{stratum.value}_accuracy",
@@ -190,7 +203,10 @@ def _kind_macro_f1(
         sides[item.checked.kind] += weight  # type: ignore[assignment]
         if item.kind is item.checked.kind:
             both[item.kind] += weight  # type: ignore[assignment]
-    return float(np.mean([2 * both[kind] / sides[kind] for kind in sides]))
+    weighty = [kind for kind, weight in sides.items() if weight > 0]
+    if not weighty:
+        raise InputError("A mean over kinds needs a source of some weight; got none.")
+    return float(np.mean([2 * both[kind] / sides[kind] for kind in weighty]))
 
 
 def _gum_figures(split: str, texts: Sequence[ResolvedText], *, inputs: TaskInputs) -> list[Figure]:

@@ -10,6 +10,7 @@
   }
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
+    for (const button of document.querySelectorAll('.filter[aria-pressed="true"]')) button.click();
     for (const word of document.querySelectorAll(".word:hover, .word:focus-within")) {
       word.classList.add("closed");
     }
@@ -44,13 +45,58 @@
 
   const open = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const details = target && target.closest("details");
-    if (!details || details.open) return;
-    details.open = true;
+    if (!target) return;
+    const details = target.closest("details");
+    const view = target.closest(".view");
+    const show = view && view.closest(".views").querySelector(
+      view.classList.contains("view-voices") ? ".show-voices" : ".show-wording");
+    if ((!details || details.open) && (!show || show.checked)) return;
+    if (details) details.open = true;
+    if (show) show.checked = true;
     target.scrollIntoView();
   };
   addEventListener("hashchange", open);
   open();
+
+  // A source's button leaves only its own passages in color.
+  for (const table of document.querySelectorAll("table.sources")) {
+    const text = table.closest(".view").querySelector(".voices-text");
+    for (const row of table.tBodies[0].rows) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "filter";
+      button.textContent = "Only these";
+      button.setAttribute("aria-pressed", "false");
+      button.setAttribute("aria-label", `Color only the passages of ${row.cells[1].firstChild.textContent}`);
+      button.addEventListener("click", () => {
+        const isOn = button.getAttribute("aria-pressed") === "false";
+        for (const other of table.querySelectorAll(".filter")) other.setAttribute("aria-pressed", "false");
+        button.setAttribute("aria-pressed", String(isOn));
+        text.classList.toggle("filtered", isOn);
+        const wanted = row.dataset.passages.split(" ");
+        for (const said of text.querySelectorAll(".said")) {
+          const [innermost] = said.dataset.passages.split(" ");
+          said.classList.toggle("kept", isOn && wanted.includes(innermost));
+        }
+        const kept = text.querySelector(".kept");
+        if (kept) kept.scrollIntoView({block: "center"});
+      });
+      row.querySelector(".places").append(button);
+    }
+  }
+
+  // All pieces of a passage are lit together, however far apart they stand.
+  for (const text of document.querySelectorAll(".voices-text")) {
+    const light = (event) => {
+      const said = event.target.closest(".said");
+      const number = said && said.dataset.passages.split(" ")[0];
+      for (const other of text.querySelectorAll(".said")) {
+        const isSame = number !== null && other.dataset.passages.split(" ")[0] === number;
+        other.classList.toggle("lit", isSame);
+      }
+    };
+    for (const kind of ["mouseover", "focusin"]) text.addEventListener(kind, light);
+  }
 
   let opened = [];
   addEventListener("beforeprint", () => {

@@ -21,7 +21,8 @@ _SOURCELESS = "a voice without a named source"
 class RemarkView:
     """A sentence that accuses or replies, quoted. ``words`` are those that say so, maybe empty.
 
-    ``number`` is its place among the sentences that the text marks, from 1.
+    ``number`` is its place among the sentences that the text marks, from 1. ``who`` says it, empty
+    for a reply; ``manner`` is the voice or the kind of reply, empty where ``who`` says it already.
     """
 
     number: int
@@ -53,7 +54,8 @@ class AccusedView:
 
 def remark_spans(parties: tuple[Party, ...]) -> tuple[Span, ...]:
     """Return the sentences that accuse or reply, each once, in reading order."""
-    spans = {item.span for party in parties for item in (*party.accusations, *party.replies)}
+    spans = {item.span for party in parties for item in party.accusations}
+    spans |= {item.span for party in parties for item in party.replies}
     return tuple(sorted(spans, key=reading_order))
 
 
@@ -100,6 +102,7 @@ def _view(
 
 def _accusation(score: ArticleScore, item: Accusation, *, number: int) -> RemarkView:
     whole = score.article.part(item.span.part)
+    who = _accuser(score, item)
     # A trigger outside its sentence would quote what does not accuse.
     start = min(max(item.trigger.start, item.span.start), item.span.end)
     end = min(max(item.trigger.end, start), item.span.end)
@@ -108,8 +111,8 @@ def _accusation(score: ArticleScore, item: Accusation, *, number: int) -> Remark
         before=_on_one_line(whole[item.span.start : start]).lstrip(),
         words=_on_one_line(whole[start:end]),
         after=_on_one_line(whole[end : item.span.end]).rstrip(),
-        who=_accuser(score, item),
-        manner=VOICES[item.voice],
+        who=who,
+        manner="" if who == OUTLET else VOICES[item.voice],
     )
 
 
@@ -139,8 +142,4 @@ def _on_one_line(text: str) -> str:
     inner = " ".join(text.split())
     if not inner:
         return " " if text else ""
-    return (
-        (" " if text[0].isspace() else "")
-        + inner
-        + (" " if text[-1].isspace() else "")
-    )
+    return (" " if text[0].isspace() else "") + inner + (" " if text[-1].isspace() else "")

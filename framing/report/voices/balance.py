@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from framing.datatypes import ArticleScore, Placement, SideBalance, SideCues, Speaker
+from framing.datatypes import ArticleScore, Placement, SideBalance, Speaker
 from framing.report.view import percent
 from framing.report.visible import visible_line
 from framing.report.voices.order import number_attributions
@@ -48,8 +48,8 @@ class BalanceView:
     @property
     def sentence(self) -> str:
         """The whole balance in one line, for those who cannot see the bar."""
-        shares = (f"{side.name} {side.fraction_text} ({side.bounds_text})" for side in self.sides)
-        return f"{'; '.join(shares)}; {self.unassigned_text} of all speech {NO_SIDE}"
+        shares = (f"{side.name} {side.bounds_text}" for side in self.sides)
+        return f"Of all speech: {', '.join(shares)}, {NO_SIDE} {self.unassigned_text}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +117,6 @@ def view_placement(score: ArticleScore, *, sources: Sources) -> tuple[PlaceView,
     )
 
 
-
 def _places(placement: Placement) -> tuple[tuple[str, tuple[Speaker, ...]], ...]:
     def one(speaker: Speaker | None) -> tuple[Speaker, ...]:
         return () if speaker is None else (speaker,)
@@ -132,5 +131,5 @@ def _places(placement: Placement) -> tuple[tuple[str, tuple[Speaker, ...]], ...]
 
 def _bounds(low: float, high: float) -> str:
     if percent(low) == percent(high):
-        return f"{percent(low)} of all speech"
-    return f"{percent(low)} to {percent(high)} of all speech"
+        return percent(low)
+    return f"{percent(low)} to {percent(high)}"

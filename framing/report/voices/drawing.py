@@ -11,6 +11,8 @@ _BAR_HEIGHT = 34
 _LEAST_LABELED = 0.12
 """Share of the bar from which a piece has room for its figure."""
 _BOUNDS_HEIGHT = 16
+_LONGEST_LABEL = 14
+"""Characters of a side's name that its piece of the bar shows."""
 
 
 def plot_balance(balance: BalanceView) -> Markup:
@@ -63,7 +65,7 @@ def _piece(start: float, width: float, class_: str) -> Markup:
 
 
 def _label(middle: float, text: str, class_: str) -> Markup:
-    shown = text if len(text) <= 14 else text[:13].rstrip() + "…"
+    shown = text if len(text) <= _LONGEST_LABEL else text[: _LONGEST_LABEL - 1].rstrip() + "…"
     return element(
         "text",
         Markup.escape(shown),

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from framing.datatypes import ArticleScore
+from framing.datatypes import (
+    Article,
+    ArticleScore,
+    Attribution,
+    AttributionEvidence,
+    QuotationKind,
+)
+from framing.datatypes.attribution import words_of
+from framing.report.visible import visible_line
 from framing.report.voices.order import number_attributions
-from framing.report.voices.wording import SOURCELESS, UNRESOLVED
+from framing.report.voices.wording import KINDS, SOURCELESS, UNRESOLVED, stance_words
 from framing.scoring.speech import count_speech
 
 COLORS = 8

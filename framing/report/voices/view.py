@@ -136,5 +136,5 @@ def _finding(sources: tuple[SourceView, ...], measures: tuple[MeasureView, ...])
     text += "."
     if speaking and n_words and speaking[0].n_words:
         share_text = percent(speaking[0].n_words / n_words)
-        text += f" {share_text} of the attributed speech is {speaking[0].name}’s."
+        text += f" {speaking[0].name} has the largest part of the attributed speech, {share_text}."
     return text

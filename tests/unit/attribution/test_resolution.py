@@ -318,3 +318,23 @@ def test_any_text_resolves_inside_itself(
     )
     assert len(resolution.party_of_source) == len(spans)
     assert all(span.end <= len(text) for party in resolution.parties for span in party.mentions)
+
+
+def test_a_description_is_the_one_person_just_named() -> None:
+    resolved = resolve("[Anna Hale]P bought the quay. {The billionaire} said <it was cheap>.")
+    assert resolved.names == ["Anna Hale"]
+
+
+def test_a_description_between_two_persons_stays_its_own() -> None:
+    resolved = resolve("[Anna Hale]P met [Tom Ortiz]P. {The billionaire} said <it was cheap>.")
+    assert resolved.names == ["The billionaire"]
+
+
+def test_the_same_poll_is_the_poll_before() -> None:
+    resolved = resolve("{A harbor poll} found <doubt>. {The same poll} found <fear>.")
+    assert len(resolved.resolution.parties) == 1
+
+
+def test_they_are_rather_people_than_papers() -> None:
+    resolved = resolve("{Polls} show <doubt>. {Residents} call it <a farce>. {They} want <work>.")
+    assert resolved.names == ["Polls", "Residents", "Residents"]

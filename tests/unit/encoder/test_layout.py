@@ -66,17 +66,20 @@ def test_states_come_for_every_piece_of_every_article(
         lay_out("The harbour board met. " * 80, tokenizer),
     ]
     seen = [0] * len(layouts)
-    for article, window, states in encode_layouts(layouts, session=session, tokenizer=tokenizer):
-        assert len(states) == sum(len(segment) for segment in window)
+    for article, window, states, projections in encode_layouts(
+        layouts, session=session, tokenizer=tokenizer
+    ):
+        assert len(states) == len(projections) == sum(len(segment) for segment in window)
         seen[article] += len(states)
     assert seen == [sum(len(pieces) for pieces in layout.pieces) for layout in layouts]
 
 
-def test_states_leave_the_start_and_end_piece_out(
+def test_states_and_projections_leave_the_start_and_end_piece_out(
     tokenizer: PieceTokenizer, session: EncoderSession
 ) -> None:
     layout = lay_out("The ferry sank.", tokenizer)
     ids = window_ids(layout, layout.windows[0], tokenizer=tokenizer)
-    _, whole = next(session.states_of_windows([ids], lengths=[16], pad_id=tokenizer.pad_id))
-    _, _, states = next(encode_layouts([layout], session=session, tokenizer=tokenizer))
-    np.testing.assert_array_equal(states, whole[1:-1])
+    _, *whole = next(session.states_of_windows([ids], lengths=[16], pad_id=tokenizer.pad_id))
+    _, _, *found = next(encode_layouts([layout], session=session, tokenizer=tokenizer))
+    for of_window, of_ids in zip(found, whole, strict=True):
+        np.testing.assert_array_equal(of_window, of_ids[1:-1])

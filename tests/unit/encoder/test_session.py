@@ -1,4 +1,4 @@
-"""The encoder session: a window's states depend on the window alone."""
+"""The encoder session: a window's states and projections depend on the window alone."""
 
 from __future__ import annotations
 
@@ -35,9 +35,13 @@ def states_of(
     *,
     length: int = 32,
 ) -> list[Floats]:
-    found = dict(
-        session.states_of_windows(windows, lengths=[length] * len(windows), pad_id=tokenizer.pad_id)
-    )
+    """Return the states of each window with its projections beside them."""
+    found = {
+        place: np.concatenate([states, projections], axis=1)
+        for place, states, projections in session.states_of_windows(
+            windows, lengths=[length] * len(windows), pad_id=tokenizer.pad_id
+        )
+    }
     return [found[place] for place in range(len(windows))]
 
 
@@ -127,18 +131,18 @@ def test_windows_are_run_longest_first_and_in_batches(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     shapes: list[tuple[int, ...]] = []
-    run = session.states
+    run = session.run
 
-    def seen(ids: NDArray[np.int64], mask: NDArray[np.int64]) -> Floats:
+    def seen(ids: NDArray[np.int64], mask: NDArray[np.int64]) -> tuple[Floats, Floats]:
         shapes.append(ids.shape)
         return run(ids, mask)
 
-    monkeypatch.setattr(session, "states", seen)
+    monkeypatch.setattr(session, "run", seen)
     monkeypatch.setattr(session_module, "BATCH_PIECES", 64)
     lengths = [32, 48, 32, 48, 32]
     places = [
         place
-        for place, _ in session.states_of_windows(windows, lengths=lengths, pad_id=tokenizer.pad_id)
+        for place, _, _ in session.states_of_windows(windows, lengths=lengths, pad_id=tokenizer.pad_id)
     ]
     assert places == [1, 3, 0, 2, 4]
     assert shapes == [(1, 48), (1, 48), (2, 32), (1, 32)]

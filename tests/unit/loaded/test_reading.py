@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-import pytest
-
 from framing.datatypes import Article, LoadedCategory, Sentence, Span, Voice, VoiceSpan
 from framing.encoder.layout import ArticleLayout
 from framing.encoder.windows import Window, WindowSegment
@@ -15,13 +13,10 @@ from framing.loaded.heads import Head, Heads
 from framing.loaded.reading import (
     LoadedEvidence,
     LoadedReader,
-    VoiceOfCharacters,
     piece_voices,
-    voice_of_span,
-    voice_shares,
 )
 from framing.loaded.spans import SpanRule
-from framing.text.voice import voice_probabilities
+from framing.text.voice import VoiceOfCharacters, voice_probabilities
 from tests.unit.loaded.invented import pieces_of
 
 NEUTRAL = Scaling(slope=1.0, intercept=0.0)
@@ -82,17 +77,16 @@ def read(
             else windows
         ),
     )
+    voices = voices_of(text, *spoken)
+    of_pieces = piece_voices(pieces, span, voices=voices)
     reader = LoadedReader(
-        Article(article_id="a", text=text),
-        layout,
-        voices=voices_of(text, *spoken),
-        heads=HEADS,
-        calibration=CALIBRATION,
+        Article(article_id="a", text=text), layout, heads=HEADS, calibration=CALIBRATION
     )
     for window in layout.windows:
         (segment,) = window
-        reader.add(window, np.array(states[segment.start : segment.end], dtype=np.float32))
-    return reader.finish(replaced=replaced)
+        here = slice(segment.start, segment.end)
+        reader.add(window, np.array(states[here], dtype=np.float32), of_pieces[here])
+    return reader.finish(voices=voices, replaced=replaced)
 
 
 # Sentences
@@ -215,15 +209,11 @@ def test_spans_of_a_later_sentence_lie_where_it_lies() -> None:
         ),
     )
     reader = LoadedReader(
-        Article(article_id="a", text=text),
-        layout,
-        voices=voices_of(text),
-        heads=HEADS,
-        calibration=CALIBRATION,
+        Article(article_id="a", text=text), layout, heads=HEADS, calibration=CALIBRATION
     )
     states = np.array([[-3.0, -9.0]] * 3 + [[2.0, 4.0], [2.0, -4.0]], dtype=np.float32)
-    reader.add(layout.windows[0], states)
-    found = reader.finish()
+    reader.add(layout.windows[0], states, np.array([[1.0, 0.0, 0.0]] * 5, dtype=np.float32))
+    found = reader.finish(voices=voices_of(text))
     assert [reading.loaded_probability for reading in found.sentences] == [
         sigmoid(-3.0),
         sigmoid(2.0),
@@ -231,43 +221,7 @@ def test_spans_of_a_later_sentence_lie_where_it_lies() -> None:
     assert [span.span.to_list() for span in found.loaded] == [["text", 9, 13]]
 
 
-# Voices
-
-
-@pytest.mark.parametrize(
-    "spoken",
-    [
-        (),
-        ((0, 5, Voice.QUOTED, 1.0),),
-        ((0, 5, Voice.QUOTED, 1 / 3), (3, 11, Voice.PARAPHRASED, 2 / 3)),
-        ((0, 18, Voice.QUOTED, 0.9), (0, 18, Voice.PARAPHRASED, 0.9)),
-    ],
-)
-def test_voice_shares_sum_to_one(spoken: tuple[tuple[int, int, Voice, float], ...]) -> None:
-    span = Span(part="text", start=0, end=18)
-    shares = voice_shares(span, voices=voices_of(TEXT, *spoken))
-    assert sum(shares.values()) == pytest.approx(1.0, abs=1e-9)
-    assert list(shares) == [Voice.OUTLET, Voice.QUOTED, Voice.PARAPHRASED]
-
-
-def test_voice_shares_count_characters() -> None:
-    voices = voices_of(TEXT, (4, 8, Voice.QUOTED, 1.0))
-    assert voice_shares(Span(part="text", start=0, end=16), voices=voices) == {
-        Voice.OUTLET: 0.75,
-        Voice.QUOTED: 0.25,
-        Voice.PARAPHRASED: 0.0,
-    }
-
-
-def test_a_span_is_of_the_voice_that_has_most_of_it() -> None:
-    voices = voices_of(TEXT, (8, 18, Voice.QUOTED, 1.0))
-    assert voice_of_span(Span(part="text", start=4, end=13), voices=voices) is Voice.QUOTED
-    assert voice_of_span(Span(part="text", start=0, end=13), voices=voices) is Voice.OUTLET
-
-
-def test_a_tie_is_the_outlets() -> None:
-    voices = voices_of(TEXT, (4, 8, Voice.QUOTED, 1.0))
-    assert voice_of_span(Span(part="text", start=0, end=8), voices=voices) is Voice.OUTLET
+# Voices of pieces
 
 
 def test_a_piece_has_the_mean_of_its_characters() -> None:

@@ -9,7 +9,8 @@ import pytest
 from rich.console import Console
 
 from framing.datatypes import ArticleScore, ErrorRecord, LoadedCategory, Notice
-from framing.report.terminal import draw_bar, render_table
+from framing.report.terminal import render_table
+from framing.report.terminal_parts import draw_bar
 from framing.report.view import view_measures
 from tests.unit.report.examples import make_measures, make_score
 
@@ -47,7 +48,7 @@ def test_one_article_shows_value_interval_and_n() -> None:
 def test_a_missing_value_is_explained() -> None:
     printed = " ".join(_printed([make_score()]).split())
     reason = "fewer than 20 words are in attributed content: 5."
-    assert f"No value (Loaded wording, quoted voice): {reason}" in printed
+    assert f"No value (Loaded wording, sources’ voice): {reason}" in printed
 
 
 def test_the_most_probable_words_stand_first_in_brackets() -> None:

@@ -1,4 +1,4 @@
-"""What calibration fits."""
+"""Scalings: what is fitted is what was there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from framing.loaded.calibration import Scaling
-from framing.training.calibrate import fit_scaling
+from framing.training.scaling import fit_scaling
 
 
 def test_a_known_scaling_is_recovered_from_its_probabilities() -> None:
