@@ -58,6 +58,7 @@ _END_OF_PHRASE = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s+of\s+", re.IGNORECASE)
+_ONE_OF = re.compile(r"(?:one|another)(?:\s+of\s[^,]{1,60})?,\s*", re.IGNORECASE)
 _QUANTITIES = words_of_class("quantity")
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "whose", *DETERMINERS])
 _BETWEEN_NAMES = re.compile(r"[\s,]*(?:(?:and|or|&)\s+)?(?:[A-Za-z.]+\s+)?", re.IGNORECASE)
@@ -101,7 +102,7 @@ def head_of(text: str, *, names: Sequence[NameInText]) -> Head:
     inside = [name for name in names if name.end <= end]
     quantity = _quantity(text, names, end=end)
     if quantity is not None:
-        return quantity
+        return _one_named(text, names, end=end) or quantity
     if inside and not text[inside[-1].end : end].strip(" '’\"”s."):
         return _named(inside[-1], text)
     noun = _last_noun(text, start=inside[-1].end if inside else 0, end=end)
@@ -176,6 +177,15 @@ def _quantity(text: str, names: Sequence[NameInText], *, end: int) -> Head | Non
         noun=noun,
         is_plural=last not in ("one", "another", "each"),
     )
+
+
+def _one_named(text: str, names: Sequence[NameInText], *, end: int) -> Head | None:
+    """Return the person whom *one of them, Anna Hale,* goes on to name."""
+    for name in names:
+        if name.start >= end and name.type is EntityType.PERSON:
+            between = text[:end] + text[end : name.start]
+            return _named(name, text) if _ONE_OF.fullmatch(between) else None
+    return None
 
 
 def _last_noun(text: str, *, start: int, end: int) -> Head | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,12 @@ from numpy.typing import NDArray
 
 from framing.attribution.found import EntityType
 from framing.attribution.outputs import TAGS
+
+_REST_OF_NAME = re.compile(r"(?:[-‐‑][A-Z][\w]*)+")
+"""What follows a name within its word: *al* goes on in *al-Sayid*, *Ortiz* not in *Ortiz-led*."""
+
+_AFTER_DATELINE = re.compile(r"(?:,\s[A-Z][\w.]*)?(?:\s\([^)\n]{1,30}\))?\s(?:—|–|--|-)\s")
+"""What follows the place that a report begins with: *NORWICK, Ohio (AP) — *."""
 
 _OUTSIDE = TAGS.index("outside")
 _IS_BEGIN = tuple(tag.startswith("begin_") for tag in TAGS)
@@ -23,6 +30,32 @@ class Name:
     last: int
     type: EntityType
     probability: float
+
+
+def whole_name(text: str, end: int) -> int:
+    """Return where a name that ends at ``end`` ends as it is written, capitals after a hyphen in.
+
+    Examples
+    --------
+    >>> text = "Omar al-Sayid met Ortiz-led delegates"
+    >>> text[: whole_name(text, 7)], text[18 : whole_name(text, 23)]
+    ('Omar al-Sayid', 'Ortiz')
+    """
+    rest = _REST_OF_NAME.match(text, end)
+    return rest.end() if rest is not None else end
+
+
+def is_dateline(text: str, start: int, end: int) -> bool:
+    """Return whether the name from ``start`` to ``end`` is the place that a paragraph begins with.
+
+    Examples
+    --------
+    >>> is_dateline("NORWICK (AP) — The mayor resigned.", 0, 7)
+    True
+    """
+    if not text[start:end].isupper() or _AFTER_DATELINE.match(text, end) is None:
+        return False
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
 
 def decode_names(logits: NDArray[np.float32]) -> list[Name]:

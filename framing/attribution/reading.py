@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from framing.attribution.calibration import AttributionCalibration
 from framing.attribution.decoding import DecodedLink, Run, decode_link, keep_apart
-from framing.attribution.found import EntityMention, Found, FoundAttribution
-from framing.attribution.naming import decode_names
+from framing.attribution.found import EntityMention, EntityType, Found, FoundAttribution
+from framing.attribution.naming import decode_names, is_dateline, whole_name
 from framing.attribution.outputs import POLARITIES, ROLES
 from framing.attribution.scorers import AttributionScorers, Floats
 from framing.attribution.voices import VoiceWords, voice_of_words, voice_spans
@@ -23,6 +23,9 @@ from framing.attribution.words import ArticleWords
 from framing.datatypes import Article, Polarity, Span, rounded
 from framing.encoder.layout import ArticleLayout
 from framing.encoder.windows import Window
+
+MOST_ANCHORS = 64
+"""Cues that are tried in a window of 256 pieces: no text has as many, an odd model might."""
 
 _ANCHOR, _CONTENT = ROLES.index("anchor"), ROLES.index("content")
 
@@ -97,8 +100,11 @@ class AttributionReader:
         spans = []
         for name in names:
             span = self._words.span(first + name.first, first + name.last)
+            text = self._words.article.part(span.part)
+            kind = EntityType.LOCATION if is_dateline(text, span.start, span.end) else name.type
+            span = replace(span, end=whole_name(text, span.end))
             self._entities.append(
-                EntityMention(span=span, type=name.type, probability=rounded(name.probability))
+                EntityMention(span=span, type=kind, probability=rounded(name.probability))
             )
             spans.append((span, (name.first, name.last)))
         spans += self._candidates_in(first, len(rows))
@@ -150,6 +156,9 @@ class AttributionReader:
         anchors = np.flatnonzero(roles[:, _ANCHOR] >= least)
         if not len(anchors):
             return []
+        if len(anchors) > MOST_ANCHORS:
+            strongest = np.argsort(-roles[anchors, _ANCHOR], kind="stable")[:MOST_ANCHORS]
+            anchors = np.sort(anchors[strongest])
         logits = self._scorers.links(
             projections, places.pieces, anchors=places.rows[anchors], rows=places.rows
         )

@@ -19,8 +19,15 @@ LEAST_NAMED = 2
 """Times that a body further back must be named, and as many times as often as the next."""
 
 _GENERIC_BODIES = frozenset(
-    ["group", "organization", "organisation", "body", "firm", "company", "agency", "institution"]
+    ["group", "organization", "organisation", "body", "agency", "institution"]
 )
+_COMPANIES = frozenset((
+    "company", "firm", "business", "corporation", "bank", "insurer", "airline", "railway",
+    "railroad", "retailer", "manufacturer", "maker", "utility", "startup", "publisher",
+    "broadcaster", "network", "brewery", "shipyard", "dealership", "conglomerate", "consultancy",
+))  # fmt: skip
+"""Words for a company: *the firm* may be a bank, and is no board."""
+
 _NO_MODIFIERS = frozenset(["a", "an", "the", "this", "that", "these", "those", "same"])
 _PLACES = frozenset(
     ["city", "county", "state", "country", "nation", "town", "village", "kingdom", "republic"]
@@ -210,4 +217,6 @@ def _most_named(clusters: Clusters, place: int, *, wanted: EntityType, lemma: st
 def _may_be(roles: set[str], lemma: str) -> bool:
     nouns = [noun for role in roles if (noun := noun_of(role))]
     bodies = {noun.lemma for noun in nouns if noun.noun_class is NounClass.BODY}
+    if lemma in _COMPANIES and bodies & _COMPANIES:
+        return True
     return not bodies or lemma in _GENERIC_BODIES or lemma in bodies

@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 
 from framing.attribution.calibration import VoiceRules
 from framing.attribution.decoding import Run
-from framing.attribution.words import PARTS, ArticleWords
+from framing.attribution.words import ArticleWords
 from framing.datatypes import Span, Voice, VoiceSpan, rounded
+from framing.text.words import count_words
 
 Floats = NDArray[np.float64]
 
@@ -43,7 +44,7 @@ class VoiceWords:
         for span in quotations:
             first, last = words.words_in(span)
             in_quotation[first:last] = np.maximum(
-                in_quotation[first:last], _n_words(words, first, last)
+                in_quotation[first:last], count_words(words.article.slice(span))
             )
         return cls(
             words=words,
@@ -66,15 +67,6 @@ class VoiceWords:
 
 
 _LIKELY = 0.5
-
-
-def _n_words(words: ArticleWords, first: int, last: int) -> int:
-    """Return how many of the pieces of text from ``first`` to ``last`` hold a letter or digit."""
-    part = words.article.part(PARTS[int(words.parts[first])]) if first < last else ""
-    return sum(
-        any(c.isalnum() for c in part[int(words.starts[i]) : int(words.ends[i])])
-        for i in range(first, last)
-    )
 
 
 def voice_of_words(

@@ -231,5 +231,5 @@ def _finding(loaded: Sequence[LoadedView]) -> str:
     noun = "expression was" if len(loaded) == 1 else "expressions were"
     return (
         f"{len(loaded)} loaded {noun} found: {own} in the outlet’s own voice, "
-        f"{others} in the voices it quotes."
+        f"{others} in what it attributes to others."
     )

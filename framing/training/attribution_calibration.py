@@ -45,8 +45,12 @@ LINK_GRID: dict[str, tuple[float, ...]] = {
 ANCHOR_AT_LEAST = 0.1
 """Anchor probability from which words are tried as cues: what is kept is decided afterwards."""
 
-CLAIM_WEIGHTS = (0.0, 0.25, 0.5, 0.75)
-LONG_QUOTATIONS = (0.5, 0.7, 0.9)
+CLAIM_WEIGHTS = (0.0, 0.2, 0.4)
+INTERCEPTS = (-0.25, 0.0, 0.25, 0.5, 0.75)
+"""Voice rules that are tried: how much found attributions weigh, and a shift of the log-odds."""
+
+ROWS_PER_ARTICLE = 20
+"""Where rows are limited, an article counts for this many."""
 
 _THRESHOLDS = tuple(round(0.2 + 0.05 * step, 2) for step in range(11))
 _TEMPERATURES = tuple(round(0.5 + 0.1 * step, 1) for step in range(26))
@@ -74,9 +78,11 @@ def calibrate_attribution(
     data
         Folder of the annotated sets.
     max_rows
-        Articles that are used; all when left out.
+        Rows that are used of each set, an article counting for :data:`ROWS_PER_ARTICLE`; all when
+        left out.
     """
     analyzer = Analyzer(model=folder)
+    n_articles = None if max_rows is None else max(1, max_rows // ROWS_PER_ARTICLE)
     articles = [
         _Encoded(
             gold=gold,
@@ -84,7 +90,7 @@ def calibrate_attribution(
             prepared=prepared,
             windows=windows,
         )
-        for gold in read_polnear(data, split="dev")[:max_rows]
+        for gold in read_polnear(data, split="dev")[:n_articles]
         for prepared, windows in analyzer.encode([gold.article])
     ]
 
@@ -99,7 +105,7 @@ def calibrate_attribution(
     return replace(
         calibration,
         polarity_temperature=_polarity_temperature(analyzer, data, max_rows=max_rows),
-        stance_weights=teach_stance(analyzer, data=data, max_rows=max_rows),
+        stance_weights=teach_stance(analyzer, data=data, max_articles=n_articles),
     )
 
 
@@ -147,12 +153,17 @@ def _scaled_links(
         for place, relation in enumerate(kept):
             evidence.append(by_relation[relation].evidence)
             right.append(place in places)
-    model = LogisticRegression(C=10.0, max_iter=1000).fit(np.asarray(evidence), np.asarray(right))
-    scaled = replace(
-        calibration,
-        evidence_weights=tuple(round(float(w), 6) for w in model.coef_[0]),
-        evidence_intercept=round(float(model.intercept_[0]), 6),
-    )
+    scaled = calibration
+    # A trial model may find nothing right; then there is nothing to tell right from wrong by.
+    if len(set(right)) > 1:
+        model = LogisticRegression(C=10.0, max_iter=1000).fit(
+            np.asarray(evidence), np.asarray(right)
+        )
+        scaled = replace(
+            calibration,
+            evidence_weights=tuple(round(float(w), 6) for w in model.coef_[0]),
+            evidence_intercept=round(float(model.intercept_[0]), 6),
+        )
     scores = []
     for least in _THRESHOLDS:
         counts = [
@@ -196,15 +207,12 @@ def _choose_voices(
     best = -1.0
     chosen = calibration
     for claim_weight in CLAIM_WEIGHTS:
-        for long_quotation in LONG_QUOTATIONS:
-            for intercept in (-0.5, 0.0, 0.5):
-                rules = VoiceRules(
-                    claim_weight=claim_weight, long_quotation=long_quotation, intercept=intercept
-                )
-                tried = replace(calibration, voice=rules)
-                score = _voice_score([found.voices for found in read(tried)], articles=articles)
-                if score > best:
-                    best, chosen = score, tried
+        for intercept in INTERCEPTS:
+            rules = VoiceRules(claim_weight=claim_weight, intercept=intercept)
+            tried = replace(calibration, voice=rules)
+            score = _voice_score([found.voices for found in read(tried)], articles=articles)
+            if score > best:
+                best, chosen = score, tried
     return chosen
 
 
@@ -221,7 +229,7 @@ def _voice_score(voices: Sequence[Sequence[VoiceSpan]], *, articles: Sequence[_E
 
 
 def _polarity_temperature(analyzer: Analyzer, data: Path, *, max_rows: int | None) -> float:
-    """Return the temperature under which annotators' polarities are most probable."""
+    """Return the temperature under which annotators' polarities are most probable, 1 for none."""
     rows = [
         row
         for row in datasets.read_rows(data, datasets.NEWSMTSC_TRAIN_FILE)
@@ -233,6 +241,8 @@ def _polarity_temperature(analyzer: Analyzer, data: Path, *, max_rows: int | Non
     gold = [
         POLARITIES.index(Polarity(target["polarity"])) for row in rows for target in row["targets"]
     ]
+    if not gold:
+        return 1.0
     shares: NDArray[np.float64] = np.asarray(
         [
             [mention[name] for name in POLARITIES]

@@ -27,6 +27,7 @@ from framing.scoring.attribution_residuals import (
 )
 from framing.scoring.sides import Side, Sides, assign_sides
 from framing.text.voice import voice_probabilities
+from framing.training.attribution_calibration import ROWS_PER_ARTICLE
 
 CAMPS = Sides(
     sides=(
@@ -88,9 +89,10 @@ def fit_measure_residuals(
     data
         Folder of the annotated sets.
     max_rows
-        Articles that are used; all when left out.
+        Rows that are used, an article counting for several; all when left out.
     """
-    articles = read_polnear(data, split="dev")[:max_rows]
+    n_articles = None if max_rows is None else max(1, max_rows // ROWS_PER_ARTICLE)
+    articles = read_polnear(data, split="dev")[:n_articles]
     pairs: Pairs = {name: [] for name in SCALES}
     for found, gold in pairs_of_articles(analyzer, articles):
         for name in SCALES:

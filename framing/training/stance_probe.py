@@ -30,7 +30,7 @@ _DECIMALS = 4
 
 
 def teach_stance(
-    analyzer: Analyzer, *, data: Path, max_rows: int | None = None
+    analyzer: Analyzer, *, data: Path, max_articles: int | None = None
 ) -> dict[str, tuple[float, ...]]:
     """Return, per stance output, the weights of a cue's state, the intercept last.
 
@@ -40,14 +40,14 @@ def teach_stance(
         The exported model.
     data
         Folder of the annotated sets.
-    max_rows
+    max_articles
         Articles that are read; :data:`ARTICLES` when left out.
     """
     from sklearn.linear_model import LogisticRegression
 
     states: list[NDArray[np.float32]] = []
     labels: list[frozenset[str]] = []
-    for state, names in _examples(analyzer, data, n_articles=max_rows or ARTICLES):
+    for state, names in _examples(analyzer, data, n_articles=max_articles or ARTICLES):
         states.append(state)
         labels.append(names)
     weights: dict[str, tuple[float, ...]] = {}

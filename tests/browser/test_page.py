@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from framing.datatypes import LoadedCategory
+from tests.browser.contrasts import CONTRASTS, LEAST_CONTRAST
 from tests.unit.report.examples import FERRY_LOADED, make_ordinary_score, make_score
 
 if TYPE_CHECKING:
@@ -27,51 +28,6 @@ HOSTILE = (
 )
 LEAST_TEXTS = 100
 """Elements with text that a page has at least: fewer, and the measurement missed some."""
-LEAST_CONTRAST = 4.5
-"""WCAG 2.2 AA for text of ordinary size."""
-
-_CONTRASTS = """() => {
-  const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
-  const rgba = (color) => {
-    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1);
-    const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data; return [r, g, b, a / 255];
-  };
-  const over = (top, below) => [0, 1, 2].map(i => top[i] * top[3] + below[i] * (1 - top[3]));
-  const ground = (element) => {
-    const layers = [];
-    for (let at = element; at; at = at.parentElement) {
-      const color = rgba(getComputedStyle(at).backgroundColor);
-      layers.push(color);
-      if (color[3] === 1) break;
-    }
-    return layers.reverse().reduce((below, top) => over(top, below), [255, 255, 255]);
-  };
-  const light = (color) => {
-    const [r, g, b] = color.map(v =>
-      (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
-    return .2126 * r + .7152 * g + .0722 * b;
-  };
-  const contrast = (one, other) => {
-    const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
-    return (high + .05) / (low + .05);
-  };
-  const measured = [];
-  for (const element of document.querySelectorAll("body *")) {
-    const hasText = [...element.childNodes].some(n => n.nodeType === 3 && n.data.trim());
-    if (!hasText || ["SCRIPT", "STYLE"].includes(element.tagName)) continue;
-    const style = getComputedStyle(element);
-    const isDrawn = element instanceof SVGElement;
-    if (style.display === "none" || element.tagName === "title") continue;
-    const below = ground(element);
-    const ink = rgba(isDrawn ? style.fill : style.color);
-    measured.push([contrast(over(ink, below), below), element.tagName + "." + element.className]);
-    if (element.dataset.tag) {
-      const tag = rgba(getComputedStyle(element, "::after").color);
-      measured.push([contrast(over(tag, below), below), "tag of " + element.className]);
-    }
-  }
-  return measured;
-}"""
 
 
 def _hostile_page(open_page: OpenPage, **options: Any) -> Page:
@@ -238,7 +194,7 @@ def test_a_link_into_a_closed_article_opens_it(open_page: OpenPage) -> None:
 @pytest.mark.parametrize("make", [make_score, make_ordinary_score])
 def test_all_text_can_be_read(open_page: OpenPage, scheme: str, make: Callable[..., Any]) -> None:
     page = open_page(make(), color_scheme=scheme)
-    measured = page.evaluate(_CONTRASTS)
+    measured = page.evaluate(CONTRASTS)
     assert len(measured) > LEAST_TEXTS
     assert [found for found in measured if found[0] < LEAST_CONTRAST] == []
 

@@ -24,7 +24,7 @@ from framing.evaluation.tasks import run_task
 
 FLOORS_FILE = Path(__file__).with_name("floors.json")
 
-TASKS = ("babe", "calibration", "ptc", "quotes", "identity")
+TASKS = ("babe", "calibration", "ptc", "attribution", "polarity", "entities", "quotes", "identity")
 """Tasks whose figures have floors."""
 
 GATED = (
@@ -40,6 +40,14 @@ GATED = (
     "ptc_any_category_f1",
     "ptc_typed_f1",
     "ptc_span_count_interval_coverage",
+    "attribution_who_said_what_f1",
+    "attribution_recall_without_marks",
+    "attribution_voice_f1",
+    "attribution_source_exact_f1",
+    "attribution_cue_exact_f1",
+    "attribution_content_exact_f1",
+    "polarity_test_rw_macro_f1",
+    "entities_conllpp_all_f1",
     "quotes_outlet_mean_change",
     "identity_all_mean_change",
     "identity_largest_group_shift",

@@ -180,10 +180,22 @@ def test_a_cost_bridges_a_gap_that_is_cheaper() -> None:
     assert decode(logits, 0, replace(EDGELESS, run_cost=1.5)).content == ((1, 5),)
 
 
-def test_biases_let_more_words_in() -> None:
+def test_a_content_bias_lets_more_words_in() -> None:
     logits = logits_of(4, ("cue", [0]), ("content", [1]))
     assert decode(logits, 0, replace(EDGELESS, content_bias=1.5)).content == ((1, 3),)
-    assert decode(logits, 0, replace(EDGELESS, source_bias=1.5)).source == (1, 3)
+
+
+def test_a_source_bias_lets_more_words_in() -> None:
+    logits = logits_of(4, ("cue", [0]), ("source", [3]), ("content", [1]))
+    logits[1, LINKS.index("source_inside")] = -9
+    assert decode(logits, 0).source == (3, 3)
+    assert decode(logits, 0, replace(EDGELESS, source_bias=1.5)).source == (2, 3)
+
+
+def test_words_that_nothing_parts_stay_one_run() -> None:
+    # Without edges and costs, one run of three words and three of one word are worth the same.
+    logits = logits_of(4, ("cue", [0]), ("content", [1, 2, 3]))
+    assert decode(logits, 0).content == ((1, 3),)
 
 
 def test_evidence_is_the_anchor_and_the_means_over_the_runs() -> None:

@@ -17,7 +17,8 @@ from framing.datatypes import Polarity
 
 
 def test_projections_lie_side_by_side_and_fill_the_columns() -> None:
-    columns = [column for part in projection_slices().values() for column in range(N_PROJECTED)[part]]
+    slices = projection_slices().values()
+    columns = [column for part in slices for column in range(N_PROJECTED)[part]]
     assert columns == list(range(N_PROJECTED))
 
 

@@ -77,9 +77,7 @@ def test_a_window_begins_with_its_first_word() -> None:
 
 def test_windows_share_no_word_and_leave_none_out() -> None:
     windows = [STORY.words.window(window) for window in STORY.layout.windows]
-    numbers = [
-        window.first_word + word for window in windows for word in range(len(window.rows))
-    ]
+    numbers = [window.first_word + word for window in windows for word in range(len(window.rows))]
     assert numbers == list(range(len(STORY.words)))
 
 

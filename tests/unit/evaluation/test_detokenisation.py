@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -48,7 +50,4 @@ def test_a_quotation_that_never_closes_spoils_no_later_word() -> None:
 def test_every_token_is_found_at_its_place(tokens: list[str]) -> None:
     text, spans = detokenise(tokens)
     assert [text[start:end] for start, end in spans] == tokens
-    assert all(
-        before[1] <= after[0] <= before[1] + 1
-        for before, after in zip(spans, spans[1:], strict=False)
-    )
+    assert all(before[1] <= after[0] <= before[1] + 1 for before, after in pairwise(spans))

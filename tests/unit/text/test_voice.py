@@ -1,4 +1,4 @@
-"""Voices from quotation marks, and their probabilities."""
+"""Voices from quotation marks, their probabilities, and whose a span is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ import pytest
 
 from framing.datatypes import Span, Voice, VoiceSpan
 from framing.errors import InputError
-from framing.text.voice import voice_from_quotations, voice_probabilities
+from framing.text.voice import (
+    VoiceOfCharacters,
+    voice_from_quotations,
+    voice_of_span,
+    voice_probabilities,
+    voice_shares,
+)
+
+TEXT = "one two three four"
 
 
 def voiced(text: str) -> list[str]:
@@ -100,3 +108,47 @@ def test_span_past_the_end_is_refused() -> None:
 
 def test_type_of_probabilities() -> None:
     assert voice_probabilities(1, [], part="text")[Voice.OUTLET].dtype == np.float64
+
+
+# Shares of a span
+
+
+def voices_of(*spoken: tuple[int, int, Voice, float]) -> VoiceOfCharacters:
+    spans = [voice_span(s, e, voice=voice, probability=p) for s, e, voice, p in spoken]
+    return {"text": voice_probabilities(len(TEXT), spans, part="text")}
+
+
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        (),
+        ((0, 5, Voice.QUOTED, 1.0),),
+        ((0, 5, Voice.QUOTED, 1 / 3), (3, 11, Voice.PARAPHRASED, 2 / 3)),
+        ((0, 18, Voice.QUOTED, 0.9), (0, 18, Voice.PARAPHRASED, 0.9)),
+    ],
+)
+def test_voice_shares_sum_to_one(spoken: tuple[tuple[int, int, Voice, float], ...]) -> None:
+    span = Span(part="text", start=0, end=18)
+    shares = voice_shares(span, voices=voices_of(*spoken))
+    assert sum(shares.values()) == pytest.approx(1.0, abs=1e-9)
+    assert list(shares) == [Voice.OUTLET, Voice.QUOTED, Voice.PARAPHRASED]
+
+
+def test_voice_shares_count_characters() -> None:
+    voices = voices_of((4, 8, Voice.QUOTED, 1.0))
+    assert voice_shares(Span(part="text", start=0, end=16), voices=voices) == {
+        Voice.OUTLET: 0.75,
+        Voice.QUOTED: 0.25,
+        Voice.PARAPHRASED: 0.0,
+    }
+
+
+def test_a_span_is_of_the_voice_that_has_most_of_it() -> None:
+    voices = voices_of((8, 18, Voice.QUOTED, 1.0))
+    assert voice_of_span(Span(part="text", start=4, end=13), voices=voices) is Voice.QUOTED
+    assert voice_of_span(Span(part="text", start=0, end=13), voices=voices) is Voice.OUTLET
+
+
+def test_a_tie_is_the_outlets() -> None:
+    voices = voices_of((4, 8, Voice.QUOTED, 1.0))
+    assert voice_of_span(Span(part="text", start=0, end=8), voices=voices) is Voice.OUTLET

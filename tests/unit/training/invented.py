@@ -15,6 +15,7 @@ from framing.encoder.pieces import Pieces
 from framing.evaluation import datasets
 from framing.training.examples import Example, Floats, LabelledSentence, Pool
 from framing.training.recipe import Recipe, Stage
+from tests.unit.training.invented_attribution import write_attribution_sets
 
 N_IDS = 20
 
@@ -64,7 +65,7 @@ def some_examples(n_examples: int, *, seed: int = 0) -> list[Example]:
 
 
 def tiny_network(*, dropout: float) -> Any:
-    """Return a network with the parts that fitting uses: states, dropout and two heads."""
+    """Return a network with the parts that fitting uses: an encoder, dropout and two heads."""
     import torch
     from torch import nn
 
@@ -76,14 +77,13 @@ def tiny_network(*, dropout: float) -> Any:
             self.sentence_head = nn.Linear(8, 2)
             self.token_head = nn.Linear(8, 1)
 
-        def states(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        def encode(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
             found: torch.Tensor = torch.tanh(self.embedding(ids)) * mask[..., None]
             return found
 
-        def forward(
-            self, ids: torch.Tensor, mask: torch.Tensor, pooling: torch.Tensor
+        def loaded(
+            self, states: torch.Tensor, pooling: torch.Tensor
         ) -> tuple[torch.Tensor, torch.Tensor]:
-            states = self.states(ids, mask).float()
             pooled = pooling @ states.reshape(-1, states.shape[-1])
             return self.sentence_head(self.dropout(pooled)), self.token_head(self.dropout(states))
 
@@ -145,6 +145,7 @@ def write_sets(data: Path, *, n_rows: int = 60, n_news: int = 5) -> Path:
         )
     _write(data / datasets.PTC_ARTICLES_FILE, _ptc_rows(n_calibration=n_rows // 2, n_train=3))
     _write(data / datasets.NEWS_FILE, _news_rows(n_news))
+    write_attribution_sets(data)
     return data
 
 

@@ -1,13 +1,16 @@
-"""Batches: every example once, pools that are means."""
+"""Batches: every example once, pools that are means, attribution on its own pieces."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.training.batches import collate, plan_batches
-from framing.training.examples import Example, Pool
+from framing.attribution.outputs import LINKS, ROLES
+from framing.training.batches import AttributionBatch, collate, plan_batches
+from framing.training.examples import AttributionTargets, Example, Link, MentionTarget, Pool
 from tests.unit.training.invented import row
 
 
@@ -76,3 +79,86 @@ def test_an_example_without_pools_adds_no_row() -> None:
     )
     assert batch.pooling.shape == (0, 3)
     assert batch.targets.shape == (0, 2)
+
+
+# Attribution
+
+
+def attributed(n_pieces: int, *, offset: int = 0, **more: Any) -> Example:
+    """Return an example whose places are counted up from ``offset``."""
+    places = np.arange(offset, offset + n_pieces)
+    return Example(
+        ids=np.full(n_pieces, 5, dtype=np.int32),
+        pools=(),
+        attribution=AttributionTargets(
+            sentences=places, paragraphs=places + 1, quoted=places % 2, cases=places % 6, **more
+        ),
+    )
+
+
+def collated(*examples: Example) -> AttributionBatch:
+    batch = collate(
+        examples, n_sentence_outputs=2, n_token_outputs=1, start_id=1, end_id=2, pad_id=0
+    )
+    assert batch.attribution is not None
+    return batch.attribution
+
+
+ROLES_OF_TWO = np.full((2, len(ROLES)), 0.5, dtype=np.float32)
+LINK = Link(anchor=1, targets=np.ones((2, len(LINKS)), dtype=np.uint8))
+PLAIN = Example(ids=np.array([3, 3, 3], dtype=np.int32), pools=())
+
+
+def test_a_batch_without_attribution_has_none() -> None:
+    assert BATCH.attribution is None
+
+
+def test_places_stand_between_the_start_and_the_end_piece() -> None:
+    found = collated(attributed(2, offset=3), attributed(1, offset=3))
+    assert found.sentences.tolist() == [[0, 3, 4, 0], [0, 3, 0, 0]]
+    assert found.paragraphs.tolist() == [[0, 4, 5, 0], [0, 4, 0, 0]]
+    assert found.quoted.tolist() == [[0, 1, 0, 0], [0, 1, 0, 0]]
+    assert found.cases.tolist() == [[0, 3, 4, 0], [0, 3, 0, 0]]
+
+
+def test_roles_are_nan_where_nobody_annotated_any() -> None:
+    found = collated(attributed(2, roles=ROLES_OF_TWO), attributed(1), PLAIN)
+    assert np.isnan(found.roles).all(axis=2).tolist() == [
+        [True, False, False, True, True],
+        [True] * 5,
+        [True] * 5,
+    ]
+
+
+def test_tags_come_with_the_weight_of_their_example() -> None:
+    found = collated(
+        attributed(2, tags=np.array([0, 3]), tag_weight=0.4), attributed(2, tags=np.array([1, -1]))
+    )
+    assert found.tags.tolist() == [[-1, 0, 3, -1], [-1, 1, -1, -1]]
+    np.testing.assert_allclose(found.tag_weights, [[0, 0.4, 0.4, 0], [0, 1, 1, 0]])
+
+
+def test_a_link_names_its_example_and_its_anchor() -> None:
+    found = collated(PLAIN, attributed(2, links=(LINK,)))
+    assert (found.link_rows.tolist(), found.link_anchors.tolist()) == ([1], [2])
+
+
+def test_a_link_is_nan_off_its_examples_pieces() -> None:
+    found = collated(PLAIN, attributed(2, links=(LINK,)))
+    assert np.isnan(found.links[0]).all(axis=1).tolist() == [True, False, False, True, True]
+    assert (found.links[0, 1:3] == 1).all()
+
+
+def test_a_mention_is_the_mean_of_its_pieces() -> None:
+    mention = MentionTarget(start=1, end=3, polarity=2)
+    found = collated(PLAIN, attributed(3, mentions=(mention,)))
+    # Five pieces each: the second example's pieces 1 and 2 stand at 5 + 1 + 1 and after it.
+    assert found.mention_pooling.tolist() == [[0, 0, 0, 0, 0, 0, 0, 0.5, 0.5, 0]]
+    assert found.polarities.tolist() == [2]
+
+
+def test_without_links_and_mentions_their_arrays_are_empty() -> None:
+    found = collated(attributed(2))
+    assert found.links.shape == (0, 4, len(LINKS))
+    assert found.mention_pooling.shape == (0, 4)
+    assert (len(found.link_rows), len(found.polarities)) == (0, 0)

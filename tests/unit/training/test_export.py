@@ -10,10 +10,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from framing.attribution.outputs import N_PROJECTED, projection_slices
 from framing.encoder.artifacts import CONFIG_FILE, HEADS_FILE, ModelFiles
+from framing.encoder.session import PROJECTIONS_OUTPUT, STATES_OUTPUT
 from framing.errors import MissingDependencyError, ModelIntegrityError, ModelNotFoundError
 from framing.loaded.heads import Heads
 from framing.training.export import (
+    _projection_product,
     config_of,
     export_float_onnx,
     quantise_onnx,
@@ -55,11 +58,13 @@ def a_batch(*lengths: int) -> tuple[np.ndarray, np.ndarray]:
     return ids, (ids > 0).astype(np.int64)
 
 
-def run_onnx(path: Path, ids: np.ndarray, mask: np.ndarray) -> np.ndarray:
+def run_onnx(
+    path: Path, ids: np.ndarray, mask: np.ndarray, *, output: str = STATES_OUTPUT
+) -> np.ndarray:
     import onnxruntime
 
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
-    found: np.ndarray = session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
+    found: np.ndarray = session.run([output], {"input_ids": ids, "attention_mask": mask})[0]
     return found
 
 
@@ -93,6 +98,60 @@ def test_other_pieces_have_other_states(onnx_file: Path) -> None:
     changed[0, 5] += 1
     moved = np.abs(run_onnx(onnx_file, ids, mask) - run_onnx(onnx_file, changed, mask))
     assert moved[0, 5].max() > 0.1
+
+
+def test_projections_are_linear_maps_of_the_states(network: Any, onnx_file: Path) -> None:
+    heads = network.attribution
+    ids, mask = a_batch(33, 12)
+    states = run_onnx(onnx_file, ids, mask)
+    expected = np.concatenate(
+        [
+            states @ layer.weight.detach().numpy().T + layer.bias.detach().numpy()
+            for layer in (heads.projection, heads.polarity_hidden)
+        ],
+        axis=-1,
+    )
+    found = run_onnx(onnx_file, ids, mask, output=PROJECTIONS_OUTPUT)
+    assert found.shape == (2, 33, N_PROJECTED)
+    np.testing.assert_allclose(found, expected, atol=1e-4)
+
+
+def test_projections_are_those_of_the_heads_that_were_trained(
+    network: Any, onnx_file: Path
+) -> None:
+    import torch
+
+    ids, mask = a_batch(20)
+    found = run_onnx(onnx_file, ids, mask, output=PROJECTIONS_OUTPUT)
+    with torch.no_grad():
+        projected = network.attribution.project(torch.from_numpy(run_torch(network, ids, mask)))
+    for name in ("roles", "tags", "anchors", "pieces"):
+        columns = projection_slices()[name]
+        np.testing.assert_allclose(found[..., columns], projected[name].numpy(), atol=1e-4)
+
+
+def test_the_product_of_projections_is_kept_out_of_quantisation(onnx_file: Path) -> None:
+    import onnx
+
+    graph = onnx.load(str(onnx_file), load_external_data=False).graph
+    name = _projection_product(onnx_file)
+    (node,) = [node for node in graph.node if node.name == name]
+    shapes = {tensor.name: tuple(tensor.dims) for tensor in graph.initializer}
+    assert node.op_type == "MatMul"
+    assert [shapes[given] for given in node.input if given in shapes] == [(384, N_PROJECTED)]
+
+
+def test_the_file_of_heads_holds_no_weight_of_the_graph(network: Any, tmp_path: Path) -> None:
+    write_heads(network, tmp_path / HEADS_FILE)
+    names = set(np.load(tmp_path / HEADS_FILE).files)
+    ours = {name for name, _ in network.attribution.named_parameters()}
+    in_graph = {
+        f"{layer}.{kind}"
+        for layer in ("projection", "polarity_hidden")
+        for kind in ("weight", "bias")
+    }
+    assert {f"attribution.{name}" for name in ours - in_graph} <= names
+    assert not {f"attribution.{name}" for name in in_graph} & names
 
 
 def test_heads_are_read_as_they_were_written(network: Any, tmp_path: Path) -> None:

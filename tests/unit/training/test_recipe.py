@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from framing.encoder.pieces import PieceTokenizer
 from framing.errors import InputError
 from framing.loaded.calibration import LOADED_OUTPUT
 from framing.training.recipe import load_recipe, recipe_from_dict, recipe_names
+from framing.training.tasks import build_tasks
 
 STAGE: dict[str, Any] = {
     "name": "teacher",
@@ -32,6 +35,29 @@ def test_the_shipped_recipe_makes_what_the_library_reads() -> None:
     recipe = load_recipe("en-small")
     assert recipe.release.startswith("en-small-")
     assert LOADED_OUTPUT in recipe.sentence_outputs
+
+
+def test_attribution_is_trained_last_and_goes_on_from_the_student() -> None:
+    stages = load_recipe("en-small").stages
+    assert [stage.name for stage in stages] == ["teacher", "student", "attribution"]
+    assert stages[-1].starts_from == "student"
+    assert {"polnear", "newsmtsc", "conllpp", "babe"} <= stages[-1].passes.keys()
+    assert not {"polnear", "newsmtsc", "conllpp"} & {*stages[0].passes, *stages[1].passes}
+
+
+def test_fresh_heads_learn_faster_than_the_encoder() -> None:
+    stages = load_recipe("en-small").stages
+    assert [stage.fresh_rate for stage in stages[:2]] == [1.0, 1.0]
+    assert stages[-1].fresh_rate > 1
+
+
+def test_every_pass_of_a_recipe_is_over_a_known_task(
+    tmp_path: Path, pieces_tokenizer: PieceTokenizer
+) -> None:
+    recipe = load_recipe("en-small")
+    known = build_tasks(recipe, data=tmp_path, tokenizer=pieces_tokenizer).keys() | {"news"}
+    for stage in recipe.stages:
+        assert stage.passes.keys() <= known
 
 
 def test_every_recipe_of_the_package_loads_under_its_name() -> None:

@@ -11,7 +11,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from framing.attribution.calibration import AttributionCalibration
 from framing.encoder.artifacts import (
+    CALIBRATION_FILE,
     CARD_FILE,
     ENCODER_FILE,
     MANIFEST_FILE,
@@ -20,6 +22,7 @@ from framing.encoder.artifacts import (
     TRUNK_FILE,
     find_model,
 )
+from framing.encoder.session import EncoderSession
 from framing.evaluation import datasets
 from framing.pipeline import Analyzer
 from tests.requirements import require
@@ -108,6 +111,34 @@ def test_the_quantised_model_is_near_the_float_one(folder: Path) -> None:
     np.testing.assert_allclose(quantised, plain, atol=0.1)
 
 
+def test_the_projections_of_the_quantised_model_are_float_products(folder: Path) -> None:
+    from safetensors.numpy import load_file
+
+    weights = load_file(folder.parent / "stages" / "attribution.safetensors")
+    weight, bias = (
+        np.concatenate(
+            [weights[f"attribution.{name}.{kind}"] for name in ("projection", "polarity_hidden")]
+        )
+        for kind in ("weight", "bias")
+    )
+    ids = np.array([[101, 1996, 7463, 7180, 102]])
+    states, projections = EncoderSession(find_model(folder)).run(ids, np.ones_like(ids))
+    np.testing.assert_allclose(projections, states @ weight.T + bias, atol=1e-4)
+
+
+def test_attribution_is_calibrated_whatever_a_trial_finds(folder: Path) -> None:
+    found = json.loads((folder / CALIBRATION_FILE).read_text())["attribution"]
+    calibration = AttributionCalibration.from_dict(found)
+    assert calibration.to_dict() == found
+    assert 0.2 <= calibration.probability_at_least <= 0.7
+
+
+def test_the_manifest_names_the_sets_of_attribution(folder: Path, sets: Path) -> None:
+    data = json.loads((folder / MANIFEST_FILE).read_text())["data"]
+    for file in (datasets.POLNEAR_TRAIN_FILE, datasets.POLNEAR_DEV_FILE):
+        assert data[file] == datasets.fingerprint(sets, file)
+
+
 def test_the_quantised_model_does_not_depend_on_the_batch(folder: Path) -> None:
     analyzer = Analyzer(model=folder)
     texts = [TEXT, "The ferry leaves at seven.", "A monstrous fraud, " * 60 + "he wrote."]
@@ -117,8 +148,8 @@ def test_the_quantised_model_does_not_depend_on_the_batch(folder: Path) -> None:
 
 def test_progress_names_every_stage(run: tuple[Path, str]) -> None:
     _, said = run
-    assert "teacher 2 of 2" in said
-    assert "student 2 of 2" in said
+    for stage in ("teacher", "student", "attribution"):
+        assert f"{stage} 2 of 2" in said
 
 
 def test_a_second_run_takes_up_the_stages_of_the_first(folder: Path, sets: Path) -> None:

@@ -62,7 +62,8 @@ def test_those_who_are_heard_are_given_as_a_count() -> None:
 def test_one_sidedness_is_drawn_from_minus_one_to_one() -> None:
     measure = _voices().one_sidedness
     assert measure is not None
-    assert (measure.figure, measure.value) == ("0.18", pytest.approx(0.59))
+    assert measure.figure == "0.18"
+    assert measure.value == pytest.approx(0.59)
 
 
 @pytest.mark.parametrize(
