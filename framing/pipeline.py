@@ -25,6 +25,7 @@ from framing.datatypes import (
     ArticleAnalysis,
     ArticleScore,
     ErrorRecord,
+    Genre,
     Notice,
     Part,
     Polarity,
@@ -57,6 +58,7 @@ from framing.scoring.article import score_article
 from framing.scoring.calibration import MeasureCalibration
 from framing.scoring.reference import Reference
 from framing.scoring.sides import Sides
+from framing.text.genre import find_genre
 from framing.text.headline import find_headline
 from framing.text.language import detect_language
 from framing.text.quotations import find_quotations
@@ -89,6 +91,7 @@ class PreparedArticle:
     headline: Span | None
     language: str | None
     notices: tuple[Notice, ...]
+    genre: Genre | None = None
 
 
 class Analyzer:
@@ -387,6 +390,7 @@ class Analyzer:
             notices=prepared.notices,
             provenance=self.provenance,
             attribution=attribution,
+            genre=prepared.genre,
         )
 
     def _score(self, analysis: ArticleAnalysis) -> ArticleScore:
@@ -461,7 +465,8 @@ class Analyzer:
         sentences.extend(split_sentences(article.text, first_index=len(sentences)))
         parts: tuple[Part, ...] = ("title", "text")
         quotations = {name: find_quotations(article.part(name), part=name) for name in parts}
-        notices = [*article.notices]
+        genre, genre_notices = find_genre(article)
+        notices = [*article.notices, *genre_notices]
         notices.extend(notice for name in parts for notice in quotations[name].notices)
         return PreparedArticle(
             article=article,
@@ -476,6 +481,7 @@ class Analyzer:
             headline=headline,
             language=detect_language(article.text),
             notices=tuple(notices),
+            genre=genre,
         )
 
     def _prepare_units(

@@ -19,7 +19,8 @@ class VoiceRules:
 
     ``slope`` and ``intercept`` scale the log-odds that a word is attributed. ``claim_weight`` in
     [0, 1] weighs the attributions that were found against that. Quotations of more than
-    ``few_words`` words are somebody's with at least the probability ``long_quotation``.
+    ``few_words`` words are somebody's with at least the probability ``long_quotation``. Outside
+    marks, runs of fewer than ``least_run`` words that no attribution holds are the outlet's.
     """
 
     slope: float = 1.0
@@ -27,6 +28,7 @@ class VoiceRules:
     claim_weight: float = 0.5
     few_words: int = 4
     long_quotation: float = 0.9
+    least_run: int = 4
 
     def to_dict(self) -> Json:
         """Return the rules as JSON-ready values."""

@@ -111,9 +111,27 @@ def voice_of_words(
     attributed = np.where(
         in_quotation > rules.few_words, np.maximum(attributed, rules.long_quotation), attributed
     )
+    attributed = _without_scraps(attributed, claimed > 0, in_quotation, least_run=rules.least_run)
     words.attributed[here] = attributed
     words.claimed[here] = claimed > 0
     return _three(attributed, in_quotation)
+
+
+def _without_scraps(
+    attributed: Floats,
+    claimed: NDArray[np.bool_],
+    in_quotation: NDArray[np.int64],
+    *,
+    least_run: int,
+) -> Floats:
+    """Return the probabilities with short runs that nothing holds together given to the outlet."""
+    loose = (attributed >= _LIKELY) & ~claimed & (in_quotation == 0)
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], loose, [False]])))
+    kept = attributed.copy()
+    for first, last in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        if last - first < least_run:
+            kept[first:last] = 1 - attributed[first:last]
+    return kept
 
 
 def _three(attributed: Floats, in_quotation: NDArray[np.int64]) -> Floats:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from framing.datatypes.articles import Article
 from framing.datatypes.attribution import AttributionEvidence
@@ -26,6 +26,9 @@ from framing.datatypes.base import (
 from framing.datatypes.loaded import LoadedSpan, SentenceReading, VoiceSpan
 from framing.datatypes.sides import Placement, SideBalance, SideCues
 from framing.errors import InputError, shown
+
+if TYPE_CHECKING:
+    from framing.datatypes.rows import RowKind
 
 
 class IntervalKind(StrEnum):
@@ -269,20 +272,25 @@ class ArticleScore:
         """Return :meth:`to_dict` as JSON text."""
         return to_json(self.to_dict(text_included=text_included), indent=indent)
 
-    def to_pandas(self) -> Any:
-        """Return a data frame with one row per measure (needs pandas).
+    def to_pandas(self, *, rows: RowKind = "measures") -> Any:
+        """Return a data frame (needs pandas).
+
+        Parameters
+        ----------
+        rows
+            One row per what: ``measures``, ``attributions``, ``parties``, ``sentences`` or
+            ``loaded``.
 
         Raises
         ------
+        InputError
+            When there are no such rows.
         MissingDependencyError
             When pandas is not installed.
         """
-        return data_frame(
-            [
-                {"article_id": self.article.article_id, "measure": name, **value.to_dict()}
-                for name, value in self.measures.items()
-            ]
-        )
+        from framing.datatypes.rows import rows_of
+
+        return data_frame(rows_of(self, kind=rows))
 
     def _repr_html_(self) -> str:
         rows = "".join(

@@ -17,9 +17,13 @@ from framing.report.article import measure_columns, view_articles
 from framing.report.visible import visible, visible_html, visible_line
 from framing.report.voices import drawing
 from framing.report.wording import CATEGORIES, MEASURES, VOICES
+from framing.scoring.attribution_measures import ATTRIBUTION_MEASURES
 
 _INDEX_MEASURE = "loaded_sentence_fraction"
 """The measure that the table of several articles draws."""
+
+_VOICE_INDEX_MEASURE = "attributed_word_fraction"
+"""The measure that the table of who speaks in them draws."""
 
 
 def render_html(
@@ -56,16 +60,19 @@ def render_html(
     articles = view_articles(scores)
     is_single = len(articles) == 1
     default = articles[0].heading if is_single else f"{len(articles):,} articles"
+    columns = measure_columns(articles)
     style, script = _asset("page.css") + _asset("voices.css"), _asset("page.js")
     page = _environment().get_template("page.html.j2")
     return page.render(
         articles=articles,
-        columns=measure_columns(articles),
+        columns=[item for item in columns if item.name not in ATTRIBUTION_MEASURES],
+        voice_columns=[item for item in columns if item.name in ATTRIBUTION_MEASURES],
         is_single=is_single,
         errors=errors,
         title=visible_line(title or default),
         provenance=articles[0].provenance if articles else None,
         index_measure=_INDEX_MEASURE,
+        voice_index_measure=_VOICE_INDEX_MEASURE,
         policy=_policy(style=style, script=script),
         style=Markup(style),
         script=Markup(script),

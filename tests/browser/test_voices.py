@@ -11,12 +11,11 @@ import pytest
 from framing.datatypes import SourceKind
 from tests.browser.contrasts import CONTRASTS, LEAST_CONTRAST
 from tests.unit.report.attribution_factories import (
-    Said,
-    Who,
     make_crowded_score,
     make_hostile_score,
     make_voices_score,
 )
+from tests.unit.report.flood_article import Said, Who
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import re
+import shlex
 from collections.abc import Mapping
 
 import pytest
 from rich.console import Console
 
+from framing.cli.main import build_parser
 from framing.corpus import read_articles
 from framing.pipeline import Analyzer
 from framing.report.terminal import render_table
+from framing.scoring.sides_reading import read_sides
 from tests.docs.pages import README, ROOT, Fence, fences
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -31,12 +34,14 @@ def marked(kind: str) -> dict[str, Fence]:
     return found
 
 
-def printed(command: str, *, analyzer: Analyzer) -> str:
-    """Return what ``framing score PATH`` prints in 80 columns, spaces at line ends left out."""
+def printed(command: str) -> str:
+    """Return what ``framing score PATH --sides FILE`` prints in 80 columns, line ends stripped."""
     console = Console(file=(stream := io.StringIO()), width=80, legacy_windows=False)
-    path = command.removeprefix("framing score ")
-    article = next(read_articles(ROOT / path))
-    render_table([analyzer.score(article)], console=console)
+    options = build_parser().parse_args(shlex.split(command)[1:])
+    analyzer = Analyzer(sides=read_sides(ROOT / options.sides))
+    render_table(
+        [analyzer.score(next(read_articles(str(ROOT / options.inputs[0]))))], console=console
+    )
     return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
 
 
@@ -55,28 +60,28 @@ def test_the_second_command_ends_in_the_tests() -> None:
 
 
 @pytest.fixture
-def shown(request: pytest.FixtureRequest, analyzer: Analyzer) -> Mapping[str, str]:
+def shown(request: pytest.FixtureRequest) -> Mapping[str, str]:
     """What the README shows by command; with ``--update-golden``, first written anew."""
     if request.config.getoption("--update-golden"):
         for command in marked("output"):
             text, fence = README.read_text(encoding="utf-8"), marked("output")[command]
-            block = f"```text\n{printed(command, analyzer=analyzer)}```"
+            block = f"```text\n{printed(command)}```"
             README.write_text(text[: fence.start] + block + text[fence.end :], encoding="utf-8")
     return {command: fence.content for command, fence in marked("output").items()}
 
 
 @pytest.mark.parametrize("command", sorted(marked("output")))
 def test_the_words_of_the_output_are_those_that_the_command_prints(
-    command: str, shown: Mapping[str, str], analyzer: Analyzer
+    command: str, shown: Mapping[str, str]
 ) -> None:
-    assert _words(printed(command, analyzer=analyzer)) == _words(shown[command])
+    assert _words(printed(command)) == _words(shown[command])
 
 
 @pytest.mark.parametrize("command", sorted(marked("output")))
 def test_the_numbers_of_the_output_are_those_that_the_command_prints(
-    command: str, shown: Mapping[str, str], analyzer: Analyzer
+    command: str, shown: Mapping[str, str]
 ) -> None:
-    found = _numbers(printed(command, analyzer=analyzer))
+    found = _numbers(printed(command))
     assert found == pytest.approx(_numbers(shown[command]), abs=TOLERANCE, rel=0.02)
 
 

@@ -1,8 +1,8 @@
 """What the shipped model says of invented articles, word by word.
 
-Each folder here is a case: ``article.json`` and ``expected.json``, the score without its text and
-without what names this very build. ``pytest tests/golden --update-golden`` rewrites the expected
-files; whoever reviews the change reads their diff.
+Each folder here is a case: ``article.json``, perhaps ``sides.toml``, and ``expected.json``, the
+score without its text and without what names this very build. ``pytest tests/golden
+--update-golden`` rewrites the expected files; whoever reviews the change reads their diff.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import pytest
 
 from framing.datatypes import Article
 from framing.pipeline import Analyzer
+from framing.scoring.sides_reading import read_sides
 
 ACROSS_MACHINES = 0.02
 """Numbers may differ by this much between kinds of processors; words, places and counts may not."""
@@ -29,6 +30,12 @@ def article_of(case: str) -> Article:
     return Article.from_dict({"article_id": case, **data})
 
 
+def analyzer_of(case: str, analyzer: Analyzer) -> Analyzer:
+    """Return the analyzer of a case: one with its sides where it declares some."""
+    path = HERE / case / "sides.toml"
+    return Analyzer(sides=read_sides(path)) if path.exists() else analyzer
+
+
 def said_of(article: Article, analyzer: Analyzer) -> dict[str, Any]:
     """Return the score as JSON values, without the model's hash and the version."""
     data = analyzer.score(article).to_dict(text_included=False)
@@ -40,7 +47,7 @@ def said_of(article: Article, analyzer: Analyzer) -> dict[str, Any]:
 
 @pytest.mark.parametrize("case", CASES)
 def test_golden(case: str, analyzer: Analyzer, pytestconfig: pytest.Config) -> None:
-    found = said_of(article_of(case), analyzer)
+    found = said_of(article_of(case), analyzer_of(case, analyzer))
     path = HERE / case / "expected.json"
     if pytestconfig.getoption("update_golden"):
         text = json.dumps(found, ensure_ascii=False, indent=1)
@@ -84,6 +91,20 @@ def test_golden_spans_are_words_of_their_article(case: str) -> None:
     for item in expected["loaded"]:
         part, start, end = item["span"]
         assert article.part(part)[start:end] == item["text"]
+    for attribution in expected["attributions"]:
+        named = (attribution["source"], attribution["cue"], attribution["content"])
+        for item in filter(None, named):
+            words = [article.part(part)[start:end] for part, start, end in item["spans"]]
+            assert " […] ".join(words) == item["text"]
+
+
+def test_a_case_with_sides_divides_its_speech_between_them() -> None:
+    for path in HERE.glob("*/sides.toml"):
+        expected = json.loads((path.parent / "expected.json").read_text(encoding="utf-8"))
+        names = [share["name"] for share in expected["sides"]["shares"]]
+        assert names == list(read_sides(path).names)
+        assert expected["sides"]["basis"] == "declared"
+        assert {party["side"] for party in expected["parties"]} >= set(names)
 
 
 def test_every_case_has_both_files() -> None:

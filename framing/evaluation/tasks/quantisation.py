@@ -6,7 +6,17 @@ from functools import partial
 
 import numpy as np
 
+from framing.datatypes import ArticleAnalysis, VoiceSpan
 from framing.errors import InputError
+from framing.evaluation.attribution_counts import (
+    JudgedText,
+    Table,
+    count_relations,
+    count_voices,
+    f1_of,
+    table_of,
+)
+from framing.evaluation.attribution_gold import found_relations, read_polnear
 from framing.evaluation.babe_views import METRICS, Judged, babe_views, judge_views
 from framing.evaluation.bootstrap import Places
 from framing.evaluation.changes import mean_size, size_95
@@ -21,13 +31,17 @@ TARGET = 0.005
 """Half a point: more loss than that in any metric is too much to pay for the smaller file."""
 
 
+ATTRIBUTION_KINDS = ("who_said_what", "source_exact", "cue_exact", "content_exact", "voice")
+"""What is compared of attribution."""
+
+
 def measure_quantisation(inputs: TaskInputs) -> list[Figure]:
-    """Return, for each metric of ``babe`` and ``ptc``, how much the other model is better by.
+    """Return, for the metrics of ``babe``, ``ptc`` and ``attribution_dev``, the other's lead.
 
     Every interval is paired: each draw takes the same articles for both models. Beside the losses
     stands the distance of the two models' probabilities, sentence by sentence.
     """
-    return [*_babe_losses(inputs), *_ptc_losses(inputs)]
+    return [*_babe_losses(inputs), *_ptc_losses(inputs), *_attribution_losses(inputs)]
 
 
 def _babe_losses(inputs: TaskInputs) -> list[Figure]:
@@ -99,6 +113,51 @@ def _ptc_losses(inputs: TaskInputs) -> list[Figure]:
         )
         for kind in MERGED_KINDS
     ]
+
+
+def _attribution_losses(inputs: TaskInputs) -> list[Figure]:
+    articles = read_polnear(inputs.data, split="dev")
+    judged = [JudgedText(gold.article.text, ignored=gold.ignored) for gold in articles]
+    both = []
+    for analyzer in (inputs.analyzer, inputs.against):
+        assert analyzer is not None
+        analyses = analyzer.analyze_many(gold.article for gold in articles)
+        both.append(
+            [
+                {
+                    **count_relations(text, found=found_relations(analysis), gold=gold.relations),
+                    **count_voices(text, voices=_in_text(analysis), gold=gold.relations),
+                }
+                for text, gold, analysis in zip(
+                    judged, articles, inputs.tracked(analyses, total=len(articles)), strict=True
+                )
+            ]
+        )
+    return [
+        figure_of(
+            f"quantisation_attribution_{name}_f1_loss",
+            inputs.resample(
+                partial(
+                    _attribution_loss, table_of(both[0], name=name), table_of(both[1], name=name)
+                ),
+                clusters=range(len(articles)),
+            ),
+            n=int(table_of(both[0], name=name)[:, 2].sum()),
+            unit="f1",
+            target=TARGET,
+            higher_is_better=False,
+            note=f"annotated in {len(articles)} articles; the other model's minus this one's",
+        )
+        for name in ATTRIBUTION_KINDS
+    ]
+
+
+def _in_text(analysis: ArticleAnalysis) -> list[VoiceSpan]:
+    return [voice for voice in analysis.voices if voice.span.part == "text"]
+
+
+def _attribution_loss(own: Table, other: Table, places: Places) -> float:
+    return f1_of(other[places]) - f1_of(own[places])
 
 
 def _babe_loss(own: Judged, other: Judged, metric: str, places: Places) -> float:

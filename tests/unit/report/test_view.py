@@ -114,7 +114,8 @@ def test_a_loaded_span_stands_in_whole_words() -> None:
 
 def test_the_finding_tells_the_voices_apart() -> None:
     assert _article().finding == (
-        "7 loaded expressions were found: 6 in the outlet’s own voice, 1 in what it attributes to others."
+        "7 loaded expressions were found: 6 in the outlet’s own voice, "
+        "1 in what it attributes to others."
     )
 
 

@@ -195,7 +195,7 @@ def held_out_rows(n_rows: int, *, polarities: Sequence[str]) -> list[dict[str, A
 
 
 @pytest.mark.parametrize(
-    ("shares", "is_cooler"), [((0.98, 0.01, 0.01), False), ((0.4, 0.3, 0.3), True)]
+    ("shares", "is_cooler"), [((0.98, 0.01, 0.01), False), ((0.55, 0.225, 0.225), True)]
 )
 def test_a_temperature_makes_polarity_as_sure_as_it_is_right(
     shares: tuple[float, ...], is_cooler: bool, tmp_path: Path

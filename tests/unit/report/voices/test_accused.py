@@ -9,7 +9,8 @@ import pytest
 from framing.datatypes import Accusation, AttributionEvidence, Party, SourceKind, Span, Voice
 from framing.report.voices.accused import AccusedView, view_accused
 from framing.report.voices.sources import view_sources
-from tests.unit.report.attribution_factories import PARAGRAPHS, make_voices_score
+from tests.unit.report.attribution_factories import make_voices_score
+from tests.unit.report.flood_article import PARAGRAPHS
 
 
 def _accused() -> dict[str, AccusedView]:

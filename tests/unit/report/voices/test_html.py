@@ -12,13 +12,13 @@ import pytest
 from framing.datatypes import ArticleScore, LoadedCategory, LoadedSpan, Voice
 from framing.report.html import render_html
 from tests.unit.report.attribution_factories import (
-    HOSTILE,
     find,
     make_crowded_score,
     make_hostile_score,
     make_voices_score,
 )
 from tests.unit.report.examples import make_score
+from tests.unit.report.flood_article import HOSTILE
 
 _VOID = {"meta", "br", "link", "input"}
 
@@ -160,6 +160,15 @@ def test_every_mention_of_a_suggested_side_is_marked() -> None:
 def test_declared_sides_are_not_marked() -> None:
     body = render_html([make_voices_score(basis="declared")]).partition("<body>")[2]
     assert 'class="suggested"' not in body
+
+
+def test_several_articles_have_a_table_of_who_speaks_in_them() -> None:
+    scores = [make_voices_score(), make_score(article_id="b")]
+    table = render_html(scores).partition('<caption id="index-voices">')[2].partition("</table>")[0]
+    rows = table.partition("<tbody>")[2].split("<tr>")[1:]
+    cells = [re.sub(r"<[^>]*>", " ", cell).split() for cell in rows[0].split("</td>")[-4:-1]]
+    assert cells == [["4.6"], ["0.18"], ["2", "of", "3"]]
+    assert rows[1].count("—") == 4
 
 
 def test_where_there_are_no_sides_the_reason_stands() -> None:

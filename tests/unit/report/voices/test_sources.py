@@ -8,12 +8,8 @@ import pytest
 
 from framing.datatypes import CueAct, SourceKind
 from framing.report.voices.sources import Sources, SourceView, view_sources
-from tests.unit.report.attribution_factories import (
-    Said,
-    Who,
-    make_crowded_score,
-    make_voices_score,
-)
+from tests.unit.report.attribution_factories import make_crowded_score, make_voices_score
+from tests.unit.report.flood_article import Said, Who
 
 
 def _sources() -> Sources:

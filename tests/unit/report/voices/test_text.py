@@ -19,8 +19,9 @@ from framing.datatypes import (
     Span,
 )
 from framing.report.voices.text import SpokenPart, SpokenRun, lay_out_voices
-from tests.unit.report.attribution_factories import SAID, TITLE, make_voices_score
+from tests.unit.report.attribution_factories import make_voices_score
 from tests.unit.report.examples import make_score
+from tests.unit.report.flood_article import SAID, TITLE
 
 
 def _part() -> SpokenPart:
