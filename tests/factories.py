@@ -73,6 +73,19 @@ def make_analysis(
     )
 
 
+def evidence_spans(analysis: ArticleAnalysis) -> list[Span]:
+    """Return every span of an analysis: of sentences, loaded words, voices, and attribution."""
+    spans = [sentence.span for sentence in analysis.sentences]
+    spans += [loaded.span for loaded in analysis.loaded]
+    spans += [voice.span for voice in analysis.voices]
+    for found in analysis.attribution.attributions:
+        spans += [*found.cue.spans, *found.content]
+        spans += found.source.spans if found.source is not None else ()
+    for party in analysis.attribution.parties:
+        spans += party.mentions
+    return spans
+
+
 def _find(text: str, words: str) -> Span:
     start = text.index(words)
     return Span(part="text", start=start, end=start + len(words))

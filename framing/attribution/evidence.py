@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from framing.attribution.accusations import find_accusations
 from framing.attribution.found import Found, FoundAttribution
 from framing.attribution.heads import NameInText
 from framing.attribution.kinds import source_kind
+from framing.attribution.no_comment import is_no_comment
 from framing.attribution.replies import find_replies
 from framing.attribution.resolution import Resolution, resolve_parties
 from framing.attribution.stance import judge_stance
@@ -66,6 +68,10 @@ def gather_evidence(
     voices
         Voice of each character.
     """
+    found = replace(
+        found,
+        attributions=tuple(one for one in found.attributions if not is_no_comment(article, one)),
+    )
     resolution = resolve_parties(article, sentences=sentences, found=found, nominals=nominals)
     in_marks = {part: _marked(article, quotations, part=part) for part in _PARTS}
     attributions = tuple(

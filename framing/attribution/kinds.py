@@ -60,6 +60,15 @@ RANK = (
 """Kinds from the best known down: a party is of the best-known kind among its mentions."""
 
 
+_PERSON_WORD = re.compile(r"(?:er|or|man|woman|ist|ian|eer|ant|person)$", re.IGNORECASE)
+_THING_WORD = re.compile(
+    r"(?:letter|paper|poster|banner|flyer|order|register|chapter|sticker|error|color|number)$",
+    re.IGNORECASE,
+)
+_BODY_WORD = re.compile(r"(?:ary|ory|ship|cy|hood|ate|corps|service|works)$", re.IGNORECASE)
+"""Endings of words for persons, of things among them, and of bodies, where no list has the word."""
+
+
 def source_kind(
     text: str, *, names: Sequence[NameInText] = (), party: SourceKind | None = None
 ) -> SourceKind:
@@ -153,8 +162,16 @@ def _of_noun(head: Head, *, quantity: bool) -> SourceKind:
 
 
 def _of_unlisted(head: Head, *, text: str) -> SourceKind:
-    """Return the kind of a phrase whose noun is not listed: things speak as documents."""
+    """Return the kind of a phrase whose noun is not listed, by its ending.
+
+    Things speak as documents.
+    """
     first = text.split(maxsplit=1)[0].lower() if text.strip() else ""
     if first in ("those", "people") or head.is_plural:
         return SourceKind.COLLECTIVE
-    return SourceKind.DOCUMENT if head.is_definite else SourceKind.ANONYMOUS
+    if not head.is_definite:
+        return SourceKind.ANONYMOUS
+    word = text[head.start : head.end].rsplit(maxsplit=1)[-1:]
+    if word and _PERSON_WORD.search(word[0]) and not _THING_WORD.search(word[0]):
+        return SourceKind.ROLE
+    return SourceKind.ORGANISATION if word and _BODY_WORD.search(word[0]) else SourceKind.DOCUMENT

@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 from framing.attribution.found import EntityType
 from framing.attribution.outputs import TAGS
 
+NO_NAMES = frozenset(("the", "a", "an", "and", "of", ".", ",", "'", "’", "-"))
+"""What the tags call a name now and then, where a capital stands at a sentence's beginning."""
+
 _REST_OF_NAME = re.compile(r"(?:[-‐‑][A-Z][\w]*)+")
 """What follows a name within its word: *al* goes on in *al-Sayid*, *Ortiz* not in *Ortiz-led*."""
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from framing.attribution.calibration import AttributionCalibration
 from framing.attribution.decoding import DecodedLink, Run, decode_link, keep_apart
 from framing.attribution.found import EntityMention, EntityType, Found, FoundAttribution
-from framing.attribution.naming import decode_names, is_dateline, whole_name
+from framing.attribution.naming import NO_NAMES, decode_names, is_dateline, whole_name
 from framing.attribution.outputs import POLARITIES, ROLES
 from framing.attribution.scorers import AttributionScorers, Floats
 from framing.attribution.voices import VoiceWords, voice_of_words, voice_spans
@@ -99,14 +99,18 @@ class AttributionReader:
         names = decode_names(self._scorers.tags(projections, places.pieces.cases, rows=rows))
         spans = []
         for name in names:
-            span = self._words.span(first + name.first, first + name.last)
-            text = self._words.article.part(span.part)
-            kind = EntityType.LOCATION if is_dateline(text, span.start, span.end) else name.type
-            span = replace(span, end=whole_name(text, span.end))
-            self._entities.append(
-                EntityMention(span=span, type=kind, probability=rounded(name.probability))
-            )
-            spans.append((span, (name.first, name.last)))
+            # A title that ends in a name and a text that begins with one may look like one name.
+            for begin, end in self._words.cut_at_part((first + name.first, first + name.last)):
+                span = self._words.span(begin, end)
+                text = self._words.article.part(span.part)
+                kind = EntityType.LOCATION if is_dateline(text, span.start, span.end) else name.type
+                span = replace(span, end=whole_name(text, span.end))
+                if text[span.start : span.end].lower() in NO_NAMES:
+                    continue
+                self._entities.append(
+                    EntityMention(span=span, type=kind, probability=rounded(name.probability))
+                )
+                spans.append((span, (begin - first, end - first)))
         spans += self._candidates_in(first, len(rows))
         spans += [
             (span, (link.link.source[0] - first, link.link.source[1] - first))
@@ -131,7 +135,7 @@ class AttributionReader:
             attributions=tuple(
                 FoundAttribution(
                     source=self._spans(link.link.source),
-                    cue=self._spans(link.link.cue),
+                    cue=self._words.spans([link.link.cue]),
                     content=self._words.spans(link.link.content),
                     probability=rounded(link.probability),
                     stance=link.stance,
@@ -145,7 +149,10 @@ class AttributionReader:
         )
 
     def _spans(self, run: Run | None) -> tuple[Span, ...]:
-        return () if run is None else self._words.spans([run])
+        """Return the spans of a source; a mark alone names nobody."""
+        spans = () if run is None else self._words.spans([run])
+        article = self._words.article
+        return spans if any(c.isalnum() for s in spans for c in article.slice(s)) else ()
 
     def _decode(
         self, roles: Floats, states: Floats, projections: Floats, *, window: Window

@@ -127,14 +127,13 @@ class ArticleWords:
 
     def spans(self, runs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
         """Return the spans of runs of words (both ends included), cut where the part changes."""
-        found = []
-        for first, last in runs:
-            change = int(np.searchsorted(self.parts, self.parts[first], side="right"))
-            if last < change:
-                found.append(self.span(first, last))
-            else:
-                found += [self.span(first, change - 1), self.span(change, last)]
-        return tuple(found)
+        return tuple(self.span(*cut) for run in runs for cut in self.cut_at_part(run))
+
+    def cut_at_part(self, run: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+        """Return a run of words (both ends included), cut where the title ends if it goes on."""
+        first, last = run
+        change = int(np.searchsorted(self.parts, self.parts[first], side="right"))
+        return (run,) if last < change else ((first, change - 1), (change, last))
 
     def words_in(self, span: Span) -> tuple[int, int]:
         """Return the half-open range of words that overlap a span."""

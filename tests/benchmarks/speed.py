@@ -14,11 +14,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from framing.evaluation.datasets import DATA_VARIABLE
+from tests.benchmarks.heads import measure_heads
 from tests.benchmarks.processes import measure_cold_start, measure_peak_memory
 from tests.benchmarks.sample_articles import sample_articles
 from tests.benchmarks.throughput import measure_throughput
 
-PARTS = ("throughput", "cold", "memory")
+PARTS = ("throughput", "heads", "cold", "memory")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,6 +27,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     if "throughput" in options.parts:
         _print_throughput(options)
+    if "heads" in options.parts:
+        heads = measure_heads(
+            list(sample_articles(options.articles, data=options.data)),
+            n_threads=options.threads,
+            repeats=options.repeats,
+        )
+        _line(
+            "every head / loaded heads alone",
+            heads.share_of_loaded,
+            wanted=">= 0.85",
+            sides=f"{heads.every:.2f} / {heads.loaded:.2f} articles per second",
+        )
     if "cold" in options.parts:
         cold = measure_cold_start(data=options.data, repeats=options.repeats)
         _line(

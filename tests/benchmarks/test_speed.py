@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from framing.encoder.session import BATCH_PIECES
+from framing.pipeline import Analyzer
+from tests.benchmarks.heads import LoadedAlone, measure_heads
 from tests.benchmarks.processes import main as peak_memory
 from tests.benchmarks.sample_articles import invent_articles, sample_articles
 from tests.benchmarks.speed import main
@@ -56,6 +58,27 @@ def test_the_classifier_reads_the_same_articles() -> None:
     assert found.times_classifier > 0
 
 
+def test_every_head_is_measured_against_the_loaded_heads_alone() -> None:
+    articles = list(sample_articles(2, data=None, longest=400))
+    found = measure_heads(articles, n_threads=1, repeats=1)
+    assert found.n_articles == 2
+    assert found.share_of_loaded == found.every / found.loaded > 0
+
+
+def test_the_loaded_heads_alone_read_the_same_wording() -> None:
+    """No voice but the outlet's, so that whoever tells voices apart comes to the same reading."""
+    text = "This shameless, disgraceful betrayal will ruin us all. It rained on the pier."
+    every, alone = Analyzer(n_threads=1).analyze(text), LoadedAlone(n_threads=1).analyze(text)
+    assert every.loaded == alone.loaded != ()
+    for one, other in zip(every.sentences, alone.sentences, strict=True):
+        assert one.loaded_probability == other.loaded_probability
+
+
+def test_the_loaded_heads_alone_look_for_nobody() -> None:
+    analysis = LoadedAlone(n_threads=1).analyze("Ada Lorne said the pier was shut.")
+    assert (analysis.attribution.attributions, analysis.attribution.parties) == ((), ())
+
+
 def test_peak_memory_is_that_of_a_process_with_a_model(capsys: pytest.CaptureFixture[str]) -> None:
     assert peak_memory(["2"]) == 0
     assert float(capsys.readouterr().out) > 50
@@ -64,4 +87,6 @@ def test_peak_memory_is_that_of_a_process_with_a_model(capsys: pytest.CaptureFix
 def test_an_unknown_part_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["latency"])
-    assert "a part is one of throughput, cold, memory; got 'latency'" in capsys.readouterr().err
+    assert (
+        "a part is one of throughput, heads, cold, memory; got 'latency'" in capsys.readouterr().err
+    )

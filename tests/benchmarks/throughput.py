@@ -62,9 +62,10 @@ class _Recorder(EncoderSession):
         super().__init__(model, n_threads=1)
         self.batches: list[Batch] = []
 
-    def states(self, ids: NDArray[np.int64], mask: NDArray[np.int64]) -> Floats:
+    def run(self, ids: NDArray[np.int64], mask: NDArray[np.int64]) -> tuple[Floats, Floats]:
         self.batches.append((ids, mask))
-        return np.zeros((*ids.shape, 1), dtype=np.float32)
+        nothing = np.zeros((*ids.shape, 1), dtype=np.float32)
+        return nothing, nothing
 
 
 def measure_throughput(
@@ -104,15 +105,15 @@ def measure_throughput(
 
     def run_session() -> None:
         for ids, mask in batches:
-            session.states(ids, mask)
+            session.run(ids, mask)
 
-    pipeline = _seconds(run_pipeline, repeats=repeats)
-    bare = _seconds(run_session, repeats=repeats)
+    pipeline = fastest_seconds(run_pipeline, repeats=repeats)
+    bare = fastest_seconds(run_session, repeats=repeats)
     classifier = None
     if n_classified:
         first = [text for texts in sentences[:n_classified] for text in texts]
         run = prepare_classifier(first, n_threads=n_threads, n_layers=classifier_layers)
-        classifier = min(n_classified, len(articles)) / _seconds(run, repeats=1)
+        classifier = min(n_classified, len(articles)) / fastest_seconds(run, repeats=1)
     return Throughput(
         pipeline=len(articles) / pipeline,
         session=len(articles) / bare,
@@ -181,7 +182,7 @@ def prepare_classifier(
     return run
 
 
-def _seconds(run: Callable[[], None], *, repeats: int) -> float:
+def fastest_seconds(run: Callable[[], None], *, repeats: int) -> float:
     """Return the seconds of the fastest run."""
     taken = []
     for _ in range(repeats):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from framing.datatypes import Article, ArticleAnalysis, ArticleScore, ErrorRecord, Voice
 from framing.pipeline import Analyzer
+from tests.factories import evidence_spans
 
 ANALYZER = Analyzer()
 ONE_THREAD = Analyzer(n_threads=1)
@@ -21,6 +22,8 @@ _PIECES = st.sampled_from(
         "Its shameful, crooked plan betrays every family in town. ",
         "“A vile lie from start to finish,” the mate said. ",
         "Officials denied this.\n\n",
+        "Mayor Ada Lorne said that the wall would hold. ",
+        "According to the pilots' union, Lorne lied about the cost.\n\n",
         *"\"'“”‘’«».!? \n\t\x00\u202e\u200b",
         *["e\u0301", "😀", "\ud800", "漢字。", "مرحبا", "word " * 60, "<script>"],
     ]
@@ -48,14 +51,44 @@ def test_any_article_is_scored(article: Article) -> None:
 @given(articles)
 def test_evidence_slices_back(article: Article) -> None:
     analysis = ANALYZER.analyze(article)
-    spans = [item.span for item in analysis.sentences]
-    spans += [item.span for item in analysis.loaded]
-    spans += [item.span for item in analysis.voices]
+    spans = evidence_spans(analysis)
     assert all(article.slice(span) for span in spans)
     for span in analysis.loaded:
         words = article.slice(span.span)
         assert words == words.strip()
         assert any(character.isalnum() for character in words)
+
+
+@settings(max_examples=15)
+@given(articles)
+def test_voices_of_others_share_no_character(article: Article) -> None:
+    analysis = ANALYZER.analyze(article)
+    assert {voice.voice for voice in analysis.voices} <= {Voice.QUOTED, Voice.PARAPHRASED}
+    said = [
+        (voice.span.part == "text", place)
+        for voice in analysis.voices
+        for place in range(voice.span.start, voice.span.end)
+    ]
+    assert said == sorted(set(said))
+
+
+@settings(max_examples=15)
+@given(articles)
+def test_attributions_point_to_what_there_is(article: Article) -> None:
+    analysis = ANALYZER.analyze(article)
+    evidence = analysis.attribution
+    for found in evidence.attributions:
+        assert found.content
+        assert 0 <= found.probability <= 1
+    speakers = [
+        found.source.party
+        for found in evidence.attributions
+        if found.source is not None and found.source.party is not None
+    ]
+    assert all(0 <= party < len(evidence.parties) for party in speakers)
+    pointed = [place for sentence in analysis.sentences for place in sentence.attributions]
+    pointed += [span.attribution for span in analysis.loaded if span.attribution is not None]
+    assert all(0 <= place < len(evidence.attributions) for place in pointed)
 
 
 @settings(max_examples=15)

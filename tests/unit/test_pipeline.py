@@ -15,6 +15,7 @@ import framing
 from framing import Analyzer, Article, ModelIntegrityError, ModelNotFoundError, read_articles
 from framing.encoder.artifacts import HEADS_FILE, MANIFEST_FILE, REQUIRED_FILES, find_model
 from framing.pipeline import ARTICLES_AT_ONCE
+from tests.factories import evidence_spans
 from tests.requirements import require
 
 CALM = "The council met on Monday. It approved the tram line by 11 votes to 8."
@@ -70,9 +71,7 @@ def test_every_span_of_odd_text_lies_in_its_article(
     analyzer: Analyzer, mixture: list[Article | str]
 ) -> None:
     for analysis in analyzer.analyze_many(mixture):
-        spans = [item.span for item in analysis.sentences]
-        spans += [item.span for item in analysis.loaded]
-        spans += [item.span for item in analysis.voices]
+        spans = evidence_spans(analysis)
         assert all(len(analysis.article.slice(span)) == len(span) for span in spans)
 
 

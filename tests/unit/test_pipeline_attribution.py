@@ -12,11 +12,14 @@ import pytest
 
 import framing
 from framing import Analyzer, Article, InputError, read_articles
+from framing.attribution import reading
 from framing.attribution.calibration import AttributionCalibration, VoiceRules
 from framing.attribution.found import EntityType
-from framing.datatypes import ArticleAnalysis, Polarity, Span, Voice
+from framing.attribution.naming import Name
+from framing.datatypes import ArticleAnalysis, Polarity, Voice
 from framing.encoder.artifacts import CALIBRATION_FILE
 from framing.scoring.sides import Side, Sides
+from tests.factories import evidence_spans
 
 STORY = (
     "Council splits over harbor wall\n\n"
@@ -74,20 +77,6 @@ def said_by(analysis: ArticleAnalysis) -> list[tuple[str | None, str]]:
         )
         for found in evidence.attributions
     ]
-
-
-def spans_of(analysis: ArticleAnalysis) -> list[Span]:
-    """Return every span of the attribution evidence."""
-    evidence = analysis.attribution
-    spans = [span for found in evidence.attributions for span in (*found.cue.spans, *found.content)]
-    spans += [
-        span
-        for found in evidence.attributions
-        if found.source is not None
-        for span in found.source.spans
-    ]
-    spans += [mention.span for party in evidence.parties for mention in party.mentions]
-    return spans
 
 
 # The same bytes
@@ -194,7 +183,7 @@ def test_every_span_of_attribution_lies_in_its_article(
     analyzer: Analyzer, mixture: list[Article | str]
 ) -> None:
     for analysis in analyzer.analyze_many(mixture):
-        spans = spans_of(analysis)
+        spans = evidence_spans(analysis)
         assert all(analysis.article.slice(span) for span in spans)
         assert all(len(analysis.article.slice(span)) == len(span) for span in spans)
 
@@ -304,6 +293,19 @@ def test_names_are_found_with_their_kind(analyzer: Analyzer) -> None:
         ("Ada Lorne", EntityType.PERSON),
         ("Valley Ferries Company", EntityType.ORGANISATION),
         ("London", EntityType.LOCATION),
+    ]
+
+
+def test_a_name_does_not_run_from_the_title_into_the_text(
+    analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    across = Name(first=2, last=3, type=EntityType.PERSON, probability=0.9)
+    monkeypatch.setattr(reading, "decode_names", lambda logits: [across])
+    article = Article(article_id="a", title="Trial of Ada", text="Lorne left.")
+    (found,) = analyzer.read_found([article])
+    assert [mention.span.to_list() for mention in found.entities] == [
+        ["title", 9, 12],
+        ["text", 0, 5],
     ]
 
 

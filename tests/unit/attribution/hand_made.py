@@ -260,5 +260,5 @@ class HandMade:
 
 def by_words_alone(**changes: object) -> AttributionCalibration:
     """Return a calibration in which a word's own logit decides its voice."""
-    plain = AttributionCalibration(voice=VoiceRules(claim_weight=0.0))
+    plain = AttributionCalibration(voice=VoiceRules(claim_weight=0.0, least_run=0))
     return replace(plain, **changes)  # type: ignore[arg-type]

@@ -21,7 +21,12 @@ CALIBRATION = AttributionCalibration(
         overlap_at_most=0.6,
     ),
     voice=VoiceRules(
-        slope=1.25, intercept=-0.5, claim_weight=0.25, few_words=3, long_quotation=0.8
+        slope=1.25,
+        intercept=-0.5,
+        claim_weight=0.25,
+        few_words=3,
+        long_quotation=0.8,
+        least_run=2,
     ),
     evidence_weights=(0.5, 0.25, 0.125, 1.0),
     evidence_intercept=-1.0,

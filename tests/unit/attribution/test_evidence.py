@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -38,13 +38,14 @@ PARTS: tuple[Part, ...] = ("title", "text")
 class Report:
     """A text, its names, and its attributions as (source, cue, contents), each by its words.
 
-    Contents are given the voice that their marks speak for.
+    Contents are given the voice that their marks speak for, with ``voice_probability``.
     """
 
     text: str
     said: Sequence[tuple[str | None, str, Sequence[str]]] = ()
     names: Sequence[tuple[str, EntityType]] = ()
     polarity: Mapping[str, Polarity] | None = None
+    voice_probability: float = 0.9
 
     @property
     def article(self) -> Article:
@@ -74,7 +75,7 @@ class Report:
             VoiceSpan(
                 span=span,
                 voice=Voice.QUOTED if self.text[span.start] == "“" else Voice.PARAPHRASED,
-                probability=0.9,
+                probability=self.voice_probability,
             )
             for one in attributions
             for span in one.content
@@ -278,6 +279,13 @@ def test_a_mention_is_in_the_innermost_attribution() -> None:
     assert inside["Mara Hale"] == (Voice.OUTLET, None)
     assert inside["Owen Tully"] == (Voice.PARAPHRASED, 0)
     assert inside["Ines Obafemi"] == (Voice.PARAPHRASED, 1)
+
+
+def test_a_mention_in_the_outlets_voice_is_in_no_attribution() -> None:
+    evidence = replace(NESTED, voice_probability=0.4).gathered
+    assert {(mention.voice, mention.attribution) for mention in evidence.mentions} == {
+        (Voice.OUTLET, None)
+    }
 
 
 def test_mentions_come_in_reading_order_with_what_was_judged() -> None:

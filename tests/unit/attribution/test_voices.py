@@ -19,7 +19,7 @@ from framing.encoder.pieces import PieceTokenizer
 from framing.text.quotations import find_quotations
 from tests.unit.attribution.hand_made import SURE, HandMade
 
-BY_WORDS = VoiceRules(claim_weight=0.0)
+BY_WORDS = VoiceRules(claim_weight=0.0, least_run=0)
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +133,7 @@ def test_slope_and_intercept_scale_the_log_odds() -> None:
         [],
         first_word=0,
         words=voice_words(story),
-        rules=VoiceRules(slope=0.5, intercept=1.0, claim_weight=0.0),
+        rules=VoiceRules(slope=0.5, intercept=1.0, claim_weight=0.0, least_run=0),
     )
     np.testing.assert_allclose(shares[:, 2], 1 / (1 + np.exp([-2.0, -0.5])))
 
@@ -146,7 +146,7 @@ def test_a_claim_weighs_as_much_as_it_is_told_to() -> None:
         [([(1, 1)], 0.9)],
         first_word=0,
         words=words,
-        rules=VoiceRules(claim_weight=0.25),
+        rules=VoiceRules(claim_weight=0.25, least_run=0),
     )
     np.testing.assert_allclose(shares[:, 2], [0.75 * 0.5, 0.75 * 0.5 + 0.25 * 0.9])
     assert words.claimed.tolist() == [False, True]
@@ -162,6 +162,44 @@ def test_of_two_claims_on_a_word_the_surer_holds() -> None:
         rules=VoiceRules(claim_weight=1.0),
     )
     np.testing.assert_allclose(shares[:, 2], [0.8, 0.8])
+
+
+@pytest.mark.parametrize(("least_run", "kept"), [(3, ["the pier rotten"]), (4, [])])
+def test_a_run_that_nothing_holds_is_the_outlets_below_its_least_length(
+    least_run: int, kept: list[str]
+) -> None:
+    story = HandMade(sentences=("They thought the pier rotten that day.",))
+    found = spoken(story, "the pier rotten", rules=replace(BY_WORDS, least_run=least_run))
+    assert [words for words, _ in found] == kept
+
+
+def test_a_short_run_that_an_attribution_holds_is_no_scrap() -> None:
+    story = HandMade(sentences=("Hale thought the pier rotten that day.",))
+    found = spoken(
+        story,
+        "the pier rotten",
+        rules=replace(BY_WORDS, least_run=4),
+        claims=[([story.run("the pier rotten")], 0.9)],
+    )
+    assert found == [("the pier rotten", Voice.PARAPHRASED)]
+
+
+def test_a_short_run_in_marks_is_no_scrap() -> None:
+    story = HandMade(sentences=("Hale called it “rotten” that day.",))
+    found = spoken(story, "“rotten”", rules=replace(BY_WORDS, least_run=9))
+    assert found == [("“rotten”", Voice.QUOTED)]
+
+
+def test_a_scrap_is_as_surely_the_outlets_as_it_seemed_anothers() -> None:
+    story = HandMade(sentences=("Piers rot",))
+    shares = voice_of_words(
+        np.array([2.0, -SURE], dtype=np.float32),
+        [],
+        first_word=0,
+        words=voice_words(story),
+        rules=replace(BY_WORDS, least_run=2),
+    )
+    np.testing.assert_allclose(shares[0], [1 / (1 + np.exp(-2)), 0, 1 / (1 + np.exp(2))])
 
 
 def test_a_window_is_written_where_it_begins() -> None:

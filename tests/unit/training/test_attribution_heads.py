@@ -267,7 +267,7 @@ def test_every_head_learns(kind: str, heads: Any) -> None:
     from framing.training.attribution_heads import AttributionHeads
 
     torch.manual_seed(1)
-    fresh = AttributionHeads(WIDTH, dropout=0.0)
+    fresh: Any = AttributionHeads(WIDTH, dropout=0.0)
     whole = targets_of(whole_example(30, seed=2))
     batch = batch_of(an_example(30, seed=2, **{kind: getattr(whole, kind)}))
     states = some_states(30)

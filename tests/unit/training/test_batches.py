@@ -135,7 +135,8 @@ def test_tags_come_with_the_weight_of_their_example() -> None:
         attributed(2, tags=np.array([0, 3]), tag_weight=0.4), attributed(2, tags=np.array([1, -1]))
     )
     assert found.tags.tolist() == [[-1, 0, 3, -1], [-1, 1, -1, -1]]
-    np.testing.assert_allclose(found.tag_weights, [[0, 0.4, 0.4, 0], [0, 1, 1, 0]])
+    expected = np.array([[0, 0.4, 0.4, 0], [0, 1, 1, 0]], dtype=np.float32)
+    np.testing.assert_array_equal(found.tag_weights, expected)
 
 
 def test_a_link_names_its_example_and_its_anchor() -> None:

@@ -240,7 +240,7 @@ def test_pieces_know_their_marks_and_their_paragraph(
     (example,) = read(article_row(text))
     targets = targets_of(example)
     assert words_at(example, targets.quoted, pieces_tokenizer) == "“ two piers, ”"
-    assert words_at(example, targets.paragraphs == 1, pieces_tokenizer) == "three piers."
+    assert words_at(example, np.equal(targets.paragraphs, 1), pieces_tokenizer) == "three piers."
     assert set(targets.paragraphs.tolist()) == {0, 1}
     assert sorted(set(targets.sentences.tolist())) == [0, 1, 2]
 
