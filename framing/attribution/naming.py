@@ -23,6 +23,10 @@ _AFTER_DATELINE = re.compile(r"(?:,\s[A-Z][\w.]*)?(?:\s\([^)\n]{1,30}\))?\s(?:â€
 _OUTSIDE = TAGS.index("outside")
 _IS_BEGIN = tuple(tag.startswith("begin_") for tag in TAGS)
 _TYPE = tuple(None if tag == "outside" else EntityType(tag.split("_", 1)[1]) for tag in TAGS)
+_BEGIN_OF_INSIDE = {
+    TAGS.index(f"inside_{kind.value}"): TAGS.index(f"begin_{kind.value}") for kind in EntityType
+}
+"""Only the begin or the inside of its own type may stand before an inside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,33 +98,21 @@ def decode_names(logits: NDArray[np.float32]) -> list[Name]:
 
 
 def _best_tags(scores: NDArray[np.float64]) -> list[int]:
-    """Return the best allowed sequence of tags; words plainly outside cost nothing."""
+    """Return the best allowed sequence of tags; the first one where several are as good."""
     n_tags = len(TAGS)
-    allowed_before = [
-        [
-            before
-            for before in range(n_tags)
-            if _IS_BEGIN[tag] or _TYPE[tag] is None or _TYPE[before] is _TYPE[tag]
-        ]
-        for tag in range(n_tags)
-    ]
     best = [
-        value if _IS_BEGIN[tag] or _TYPE[tag] is None else -np.inf
+        -np.inf if tag in _BEGIN_OF_INSIDE else value
         for tag, value in enumerate(scores[0].tolist())
     ]
     pointers: list[list[int]] = []
     for row in scores[1:].tolist():
-        leader = max(range(n_tags), key=best.__getitem__)
-        here, back = [], []
-        for tag in range(n_tags):
-            before = leader
-            if not (_IS_BEGIN[tag] or _TYPE[tag] is None):
-                before = max(allowed_before[tag], key=best.__getitem__)
-            here.append(best[before] + row[tag])
-            back.append(before)
+        leader = best.index(max(best))
+        back = [leader] * n_tags
+        for tag, begin in _BEGIN_OF_INSIDE.items():
+            back[tag] = begin if best[begin] >= best[tag] else tag
         pointers.append(back)
-        best = here
-    tag = max(range(n_tags), key=best.__getitem__)
+        best = [best[before] + value for before, value in zip(back, row, strict=True)]
+    tag = best.index(max(best))
     tags = [tag]
     for back in reversed(pointers):
         tag = back[tag]

@@ -19,7 +19,7 @@ from framing.attribution.naming import NO_NAMES, decode_names, is_dateline, whol
 from framing.attribution.outputs import POLARITIES, ROLES
 from framing.attribution.scorers import AttributionScorers, Floats
 from framing.attribution.voices import VoiceWords, voice_of_words, voice_spans
-from framing.attribution.words import ArticleWords
+from framing.attribution.words import PARTS, ArticleWords
 from framing.datatypes import Article, Polarity, Span, rounded
 from framing.encoder.layout import ArticleLayout
 from framing.encoder.windows import Window
@@ -143,7 +143,7 @@ class AttributionReader:
                 )
                 for link in links
             ),
-            entities=tuple(sorted(self._entities, key=lambda found: found.span)),
+            entities=tuple(sorted(self._entities, key=_reading_order)),
             voices=voice_spans(self._voices),
             polarity=self._polarity,
         )
@@ -236,6 +236,10 @@ class AttributionReader:
             link = found[place].link
             found[place] = replace(found[place], link=replace(link, content=(*link.content, run)))
         return found
+
+
+def _reading_order(mention: EntityMention) -> tuple[int, int, int]:
+    return PARTS.index(mention.span.part), mention.span.start, mention.span.end
 
 
 def cue_state(states: Floats, *, rows: NDArray[np.int64], cue: Run) -> Floats:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from framing.encoder.pieces import Pieces
+
+CACHED_WORDS = 16_384
+"""Words whose case is remembered: a text says most of its words again."""
 
 
 class Case(IntEnum):
@@ -22,6 +26,7 @@ class Case(IntEnum):
     DIGITS = 5
 
 
+@lru_cache(maxsize=CACHED_WORDS)
 def word_case(word: str) -> Case:
     """Return the case of a word; one without letters is in digits or in none.
 

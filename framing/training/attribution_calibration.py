@@ -34,10 +34,10 @@ from framing.pipeline import Analyzer, EncodedWindow, PreparedArticle
 from framing.training.stance_probe import teach_stance
 
 LINK_GRID: dict[str, tuple[float, ...]] = {
-    "edge_weight": (0.25, 0.5, 0.75, 1.0),
-    "content_bias": (-0.5, -0.25, 0.0, 0.25, 0.5),
-    "source_bias": (-0.5, 0.0, 0.5),
-    "run_cost": (0.0, 1.0, 2.0),
+    "edge_weight": (0.25, 0.5, 1.0, 1.5),
+    "content_bias": (-0.5, 0.0, 0.5, 1.0),
+    "source_bias": (0.0, 0.5, 1.0),
+    "run_cost": (0.0, 1.0),
     "overlap_at_most": (0.5, 0.8),
 }
 """Values of each link rule that are tried, one rule after the other, in this order."""

@@ -7,13 +7,14 @@ So the residuals hold the errors of finding and linking, and not those of the ru
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from framing.attribution.evidence import gather_evidence
 from framing.attribution.found import Found, FoundAttribution
-from framing.datatypes import ArticleAnalysis, Estimate, Span, Voice, VoiceSpan
+from framing.datatypes import ArticleAnalysis, Estimate, Party, SourceKind, Span, Voice, VoiceSpan
 from framing.evaluation.attribution_gold import AnnotatedArticle, read_polnear
 from framing.evaluation.attribution_matching import judged_found, judged_gold
 from framing.evaluation.spans import Range
@@ -25,54 +26,25 @@ from framing.scoring.attribution_residuals import (
     AttributionResiduals,
     fit_attribution_residuals,
 )
-from framing.scoring.sides import Side, Sides, assign_sides
 from framing.text.voice import voice_probabilities
 from framing.training.attribution_calibration import ROWS_PER_ARTICLE
 
-CAMPS = Sides(
-    sides=(
-        Side(
-            name="Trump",
-            members=(
-                "Donald Trump",
-                "Mike Pence",
-                "Kellyanne Conway",
-                "Rudy Giuliani",
-                "Chris Christie",
-                "Newt Gingrich",
-                "Jason Miller",
-                "Steve Bannon",
-                "Reince Priebus",
-                "Republican National Committee",
-                "Donald Trump Jr.",
-                "Eric Trump",
-                "Ivanka Trump",
-                "Melania Trump",
-            ),
-        ),
-        Side(
-            name="Clinton",
-            members=(
-                "Hillary Clinton",
-                "Tim Kaine",
-                "Bill Clinton",
-                "Chelsea Clinton",
-                "John Podesta",
-                "Robby Mook",
-                "Brian Fallon",
-                "Jennifer Palmieri",
-                "Donna Brazile",
-                "Barack Obama",
-                "Michelle Obama",
-                "Joe Biden",
-                "Bernie Sanders",
-                "Elizabeth Warren",
-                "Democratic National Committee",
-            ),
-        ),
+SIDES = ("one", "other")
+"""Sides that parties are put on by a hash of their names.
+
+How far the balance is off depends on the words that were found for each source, not on who stands
+where, and the annotated articles declare no sides.
+"""
+
+SPEAKING_KINDS = frozenset(
+    (
+        SourceKind.NAMED_PERSON,
+        SourceKind.ORGANISATION,
+        SourceKind.ROLE,
+        SourceKind.COLLECTIVE,
     )
 )
-"""The camps of the election that the annotated articles are about."""
+"""Kinds of party that a user would put on a side."""
 
 Pairs = dict[str, list[tuple[float | None, float | None, int]]]
 
@@ -106,7 +78,7 @@ def pairs_of_articles(
     """Yield each article's measures by what the model finds, and by what annotators found."""
     for gold in articles:
         record, found, analysis = next(analyzer.read_prepared([gold.article]))
-        annotated = annotated_found(found, gold)
+        annotated = annotated_found(found, gold, quotations=record.quotations)
         evidence = gather_evidence(
             gold.article,
             sentences=record.layout.sentences,
@@ -122,8 +94,11 @@ def pairs_of_articles(
         yield _values(analysis), _values(by_people)
 
 
-def annotated_found(found: Found, gold: AnnotatedArticle) -> Found:
-    """Return what was found with annotators' attributions and voices in place of the model's."""
+def annotated_found(found: Found, gold: AnnotatedArticle, *, quotations: Sequence[Span]) -> Found:
+    """Return what was found with annotators' attributions and voices in place of the model's.
+
+    Annotated content is quoted inside ``quotations`` and paraphrased outside them.
+    """
     relations = judged_found(judged_gold(gold.relations), ignored=gold.ignored)
     return replace(
         found,
@@ -136,7 +111,9 @@ def annotated_found(found: Found, gold: AnnotatedArticle) -> Found:
             )
             for relation in relations
         ),
-        voices=_voices(found, [span for one in relations for span in _spans(one.content)]),
+        voices=_voices(
+            [span for one in relations for span in _spans(one.content)], quotations=quotations
+        ),
     )
 
 
@@ -150,15 +127,13 @@ def _spans(ranges: Sequence[Range]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _voices(found: Found, contents: Sequence[Span]) -> tuple[VoiceSpan, ...]:
-    """Return annotated contents as voices: quoted where the model's marks are, else paraphrased."""
-    quoted = [voice.span for voice in found.voices if voice.voice is Voice.QUOTED]
+def _voices(contents: Sequence[Span], *, quotations: Sequence[Span]) -> tuple[VoiceSpan, ...]:
     voices = [VoiceSpan(span=span, voice=Voice.PARAPHRASED, probability=1.0) for span in contents]
     for span in contents:
-        for mark in quoted:
-            if span.overlap(mark):
+        for marks in quotations:
+            if span.overlap(marks):
                 inside = Span(
-                    part="text", start=max(span.start, mark.start), end=min(span.end, mark.end)
+                    part="text", start=max(span.start, marks.start), end=min(span.end, marks.end)
                 )
                 voices.append(VoiceSpan(span=inside, voice=Voice.QUOTED, probability=1.0))
     return tuple(voices)
@@ -169,6 +144,13 @@ def _values(analysis: ArticleAnalysis) -> dict[str, Estimate]:
     return attribution_measures(
         analysis,
         residuals=WITHOUT_ERROR,
-        sides=CAMPS.names,
-        side_of_party=assign_sides(parties, sides=CAMPS),
+        sides=SIDES,
+        side_of_party=tuple(_side_of(party) for party in parties),
     )
+
+
+def _side_of(party: Party) -> str | None:
+    if party.kind not in SPEAKING_KINDS:
+        return None
+    digest = hashlib.sha256(party.name.casefold().encode("utf-8", "surrogatepass")).digest()
+    return SIDES[digest[0] % len(SIDES)]

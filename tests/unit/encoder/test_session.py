@@ -140,10 +140,8 @@ def test_windows_are_run_longest_first_and_in_batches(
     monkeypatch.setattr(session, "run", seen)
     monkeypatch.setattr(session_module, "BATCH_PIECES", 64)
     lengths = [32, 48, 32, 48, 32]
-    places = [
-        place
-        for place, _, _ in session.states_of_windows(windows, lengths=lengths, pad_id=tokenizer.pad_id)
-    ]
+    found = session.states_of_windows(windows, lengths=lengths, pad_id=tokenizer.pad_id)
+    places = [place for place, _, _ in found]
     assert places == [1, 3, 0, 2, 4]
     assert shapes == [(1, 48), (1, 48), (2, 32), (1, 32)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+
 from framing.datatypes import Article, LoadedCategory, Sentence, Span, Voice, VoiceSpan
 from framing.encoder.layout import ArticleLayout
 from framing.encoder.windows import Window, WindowSegment

@@ -13,6 +13,7 @@ from framing.evaluation.attribution_gold import POLNEAR_REPEATED_FILE
 from framing.evaluation.entity_sets import CONLLPP_FILES, GUM_FILES
 from framing.evaluation.newsmtsc_rows import NEWSMTSC_TEST_FILES
 from framing.evaluation.seesaw_rows import SEESAW_FILE
+from framing.evaluation.source_resolution import CORENLP_DEV_FILE
 
 OUTLETS = ("nyt", "huff-post")
 
@@ -27,13 +28,16 @@ POLAR_TEXTS = {
     "neutral": "Councillor {name} travelled to {place} for the meeting on Monday.",
     "negative": "Councillor {name} was blasted as a corrupt and lazy liar in {place}.",
 }
+UPOS = {"NNP": "PROPN", "NNPS": "PROPN", "PRP": "PRON", "VBD": "VERB"}
 NAMES = ("Ada Lorne", "Bert Quill", "Cora Vane", "Dov Marsh")
 
 
 def write_tiny_attribution_data(folder: Path) -> Path:
     """Write the sets that the tasks of attribution read and return the folder."""
     polnear = [_polnear(number) for number in range(6)]
-    write_rows(folder / datasets.POLNEAR_DEV_FILE, polnear)
+    with_pronoun = _polnear_with_pronoun()
+    write_rows(folder / datasets.POLNEAR_DEV_FILE, [*polnear, with_pronoun])
+    write_rows(folder / CORENLP_DEV_FILE, [_parsed(row) for row in (*polnear, with_pronoun)])
     write_rows(folder / datasets.POLNEAR_TEST_FILE, polnear)
     write_rows(folder / POLNEAR_REPEATED_FILE, [_repeated(number) for number in range(3)])
     write_rows(folder / datasets.NEWSMTSC_TRAIN_FILE, _newsmtsc(120, split="train"))
@@ -106,6 +110,23 @@ def _polnear(number: int) -> dict[str, Any]:
     )
 
 
+def _polnear_with_pronoun() -> dict[str, Any]:
+    text = "Ada Lorne left the pier. She said the ferry would be late."
+    return polnear_row(text, [("She", "said", "the ferry would be late")], id="article-pronoun")
+
+
+def _parsed(row: dict[str, Any]) -> dict[str, Any]:
+    """Return the names and the chains that a program finds in a row: *Ada Lorne* and *She*."""
+    text: str = row["text"]
+    tokens = [
+        [text.index(word), text.index(word) + len(word), word, "NNP", "PERSON"]
+        for word in ("Ada", "Lorne")
+    ]
+    chain = [[tokens[0][0], tokens[1][1], 1]]
+    chain += [[place, place + 3, 0] for place in [text.find("She ")] if place >= 0]
+    return {"id": row["id"], "sentences": [tokens], "coref": [chain]}
+
+
 def _repeated(number: int) -> dict[str, Any]:
     row = _polnear(number)
     marked = row.pop("attributions")
@@ -143,7 +164,7 @@ def _conllpp(split: str) -> Iterable[dict[str, Any]]:
 
 
 def _gum(number: int, *, split: str) -> dict[str, Any]:
-    text = "Captain Ada Lorne of Orwin joined Valley Ferries."
+    text = "Captain Ada Lorne of Orwin joined Valley Ferries. It won a prize."
     tokens = [
         ("Captain", "NNP", 2, "nmod:desc"),
         ("Ada", "NNP", 6, "nsubj"),
@@ -155,15 +176,38 @@ def _gum(number: int, *, split: str) -> dict[str, Any]:
         ("Ferries", "NNPS", 6, "obj"),
         (".", ".", 6, "punct"),
     ]
+    pronoun = [
+        ("It", "PRP", 2, "nsubj"),
+        ("won", "VBD", 0, "root"),
+        ("a", "DT", 4, "det"),
+        ("prize", "NN", 2, "obj"),
+        (".", ".", 2, "punct"),
+    ]
     return {
         "id": f"tale-{number}",
         "genre": "fiction",
         "text": text,
-        "sentences": [gum_sentence(text, tokens)],
+        "sentences": [gum_sentence(text, tokens), gum_sentence(text, pronoun, after=49)],
         "mentions": [
-            {"etype": "person", "s": 0, "e": text.index(" joined")},
-            {"etype": "place", "s": text.index("Orwin"), "e": text.index(" joined")},
-            {"etype": "organization", "s": text.index("Valley"), "e": text.index(".")},
+            {"cluster": "1", "etype": "person", "s": 0, "e": text.index(" joined")},
+            {
+                "cluster": "2",
+                "etype": "place",
+                "s": text.index("Orwin"),
+                "e": text.index(" joined"),
+            },
+            {
+                "cluster": "3",
+                "etype": "organization",
+                "s": text.index("Valley"),
+                "e": text.index("."),
+            },
+            {
+                "cluster": "3",
+                "etype": "organization",
+                "s": text.index("It won"),
+                "e": text.index(" won"),
+            },
         ],
         "split": split,
     }
@@ -184,12 +228,17 @@ def _seesaw(number: int) -> dict[str, Any]:
     }
 
 
-def gum_sentence(text: str, tokens: Sequence[tuple[str, str, int, str]]) -> list[list[Any]]:
-    """Return a sentence in GUM's layout from (form, part of speech, head, relation)."""
+def gum_sentence(
+    text: str, tokens: Sequence[tuple[str, str, int, str]], *, after: int = 0
+) -> list[list[Any]]:
+    """Return a sentence in GUM's layout from (form, part of speech, head, relation).
+
+    ``after`` is the character from which its words are looked for.
+    """
     found: list[list[Any]] = []
-    end = 0
+    end = after
     for form, tag, head, relation in tokens:
         start = text.index(form, end)
         end = start + len(form)
-        found.append([start, end, form, form.lower(), "X", tag, "_", head, relation])
+        found.append([start, end, form, form.lower(), UPOS.get(tag, "X"), tag, "_", head, relation])
     return found
