@@ -6,6 +6,7 @@ import pytest
 
 from framing.evaluation.figures import EvaluationReport
 from framing.evaluation.tasks import TASKS, run_task
+from tests.unit.evaluation.tasks.hand_read_data import write_hand_read_data
 from tests.unit.evaluation.tasks.tiny_data import write_tiny_data
 
 SHIPPED = "en-small-2"
@@ -19,12 +20,17 @@ def tiny_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def reports(tiny_data: Path) -> dict[str, EvaluationReport]:
+def hand_read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    return write_hand_read_data(tmp_path_factory.mktemp("hand_read"))
+
+
+@pytest.fixture(scope="session")
+def reports(tiny_data: Path, hand_read: dict[str, Path]) -> dict[str, EvaluationReport]:
     """Every task on the shipped model and tiny data; comparisons are of the model with itself."""
     return {
         name: run_task(
             name,
-            data=tiny_data,
+            data=hand_read.get(name, tiny_data),
             model=SHIPPED,
             against=SHIPPED if task.compares_models else None,
             n_draws=N_DRAWS,

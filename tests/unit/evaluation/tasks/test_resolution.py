@@ -1,82 +1,22 @@
 from __future__ import annotations
 
-import gzip
-import json
-from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import numpy as np
 import pytest
 
 from framing.evaluation.figures import Figure
 from framing.evaluation.source_kind_gold import Half, read_checked_sources
-from framing.evaluation.tasks.resolution import RESOLUTION_FILES, measure_resolution
+from framing.evaluation.tasks.resolution import measure_resolution
 from framing.evaluation.tasks.task import TaskInputs
 from framing.pipeline import Analyzer
-
-TEXT = "Anna Hale closed the quay. She said it was unsafe. Critics said nothing."
-SHE = TEXT.index("She")
-CRITICS = TEXT.index("Critics")
-
-
-def write(folder: Path, name: str, rows: list[dict[str, Any]]) -> None:
-    path = folder / name
-    path.parent.mkdir(exist_ok=True)
-    with gzip.open(path, "wt", encoding="utf-8") as lines:
-        lines.writelines(json.dumps(row) + "\n" for row in rows)
-
-
-def polnear_rows() -> list[dict[str, Any]]:
-    """Return an invented text for each article of the checked sources that figures are of."""
-    rows: dict[str, dict[str, Any]] = {}
-    for checked in read_checked_sources():
-        row = rows.setdefault(
-            checked.document, {"id": checked.document, "text": TEXT, "attributions": []}
-        )
-        start = CRITICS if checked.is_itself else SHE
-        end = start + (len("Critics") if checked.is_itself else len("She"))
-        row["attributions"].append(
-            {"id": checked.attribution, "source": [[start, end]], "cue": [], "content": []}
-        )
-    return list(rows.values())
-
-
-def silver_row(document: str) -> dict[str, Any]:
-    return {
-        "id": document,
-        "sentences": [[[0, 4, "Anna", "NNP", "PERSON"], [5, 9, "Hale", "NNP", "PERSON"]]],
-        "coref": [[[0, 9, 1], [SHE, SHE + 3, 0]]],
-    }
-
-
-def gum_row() -> dict[str, Any]:
-    return {
-        "id": "g-1",
-        "text": TEXT,
-        "sentences": [
-            [
-                [0, 4, "Anna", "", "PROPN"],
-                [5, 9, "Hale", "", "PROPN"],
-                [10, 16, "closed", "", "VERB"],
-            ],
-            [[SHE, SHE + 3, "She", "", "PRON"]],
-        ],
-        "mentions": [
-            {"cluster": "1", "etype": "person", "s": 0, "e": 9},
-            {"cluster": "1", "etype": "person", "s": SHE, "e": SHE + 3},
-        ],
-    }
+from tests.unit.evaluation.tasks.hand_read_data import write_resolution_data
 
 
 @pytest.fixture(scope="module")
 def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Figure]:
     data = tmp_path_factory.mktemp("data")
-    rows = polnear_rows()
-    dev, silver, *gum = RESOLUTION_FILES
-    write(data, dev, rows)
-    write(data, silver, [silver_row(row["id"]) for row in rows])
-    for name in gum:
-        write(data, name, [gum_row()])
+    write_resolution_data(data)
     inputs = TaskInputs(
         data=data,
         analyzer=cast(Analyzer, None),

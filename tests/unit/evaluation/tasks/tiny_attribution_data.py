@@ -73,8 +73,13 @@ def polnear_row(
         "wire": "None",
         "text": text,
         "attributions": [
-            {"source": _find(text, source), "cue": _find(text, cue), "content": _find(text, said)}
-            for source, cue, said in relations
+            {
+                "id": f"attribution-{place}",
+                "source": _find(text, source),
+                "cue": _find(text, cue),
+                "content": _find(text, said),
+            }
+            for place, (source, cue, said) in enumerate(relations)
         ],
         "flags": [{"label": label, "spans": _find(text, words)} for label, words in flags],
         "split": "dev",

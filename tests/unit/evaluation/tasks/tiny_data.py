@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from framing.evaluation import datasets
-from tests.unit.evaluation.stance_data import write_stance_data
 from tests.unit.evaluation.tasks.tiny_attribution_data import write_tiny_attribution_data
 
 CALM = (
@@ -56,16 +55,7 @@ def write_tiny_data(folder: Path) -> Path:
     _write(folder / datasets.PTC_SENTENCES_FILE, (line for row in articles for line in _lines(row)))
     _write(folder / datasets.NEWS_FILE, _news())
     write_tiny_attribution_data(folder)
-    _add_stance_data(folder)
     return folder
-
-
-def _add_stance_data(folder: Path) -> None:
-    """Put the labeled cues beside the other development articles."""
-    path = folder / datasets.POLNEAR_DEV_FILE
-    others = gzip.decompress(path.read_bytes())
-    write_stance_data(folder, cue_of=lambda _: "said")
-    path.write_bytes(gzip.compress(others + gzip.decompress(path.read_bytes())))
 
 
 def _write(path: Path, rows: Iterable[dict[str, Any]]) -> None:
