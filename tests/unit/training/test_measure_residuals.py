@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from framing.attribution.found import Found
-from framing.datatypes import Article, ArticleAnalysis, Span, Voice, VoiceSpan
+from framing.attribution.found import EntityMention, EntityType, Found
+from framing.datatypes import Article, ArticleAnalysis, Span, Voice
 from framing.evaluation import datasets
 from framing.evaluation.attribution_gold import AnnotatedArticle, Relation, read_polnear
 from framing.pipeline import Analyzer, PreparedArticle
 from framing.scoring.attribution_residuals import SCALES
+from framing.text.voice import voice_probabilities
 from framing.training.measure_residuals import (
     annotated_found,
     fit_measure_residuals,
@@ -40,7 +41,8 @@ class ByPeople:
             (read,) = self._analyzer._encode([self._analyzer._prepare(article)])
             assert isinstance(read, tuple)
             prepared, loaded, found = read
-            annotated = annotated_found(found, self._gold[article.article_id])
+            gold = self._gold[article.article_id]
+            annotated = annotated_found(found, gold, quotations=prepared.quotations)
             yield prepared, annotated, self._analyzer._gather(prepared, loaded, annotated)
 
 
@@ -116,17 +118,11 @@ DIRECT = Relation(
 INDIRECT = Relation(
     source=(place("Officials"),), cue=(place("warned"),), content=(place("the quay was next"),)
 )
-MARKED = Found(
-    voices=(
-        VoiceSpan(span=as_span("The pier is shut"), voice=Voice.QUOTED, probability=0.9),
-        VoiceSpan(span=as_span("the quay"), voice=Voice.PARAPHRASED, probability=0.8),
-    )
-)
 
 
 def annotated(*relations: Relation, ignored: tuple[tuple[int, int], ...] = ()) -> Found:
     gold = AnnotatedArticle(article=ARTICLE, relations=relations, ignored=ignored)
-    return annotated_found(MARKED, gold)
+    return annotated_found(Found(), gold, quotations=[as_span("“The pier is shut,”")])
 
 
 def test_annotated_attributions_are_certain() -> None:
@@ -136,13 +132,21 @@ def test_annotated_attributions_are_certain() -> None:
     assert {first.probability, second.probability} == {1.0}
 
 
-def test_annotated_contents_are_quoted_where_marks_were_found() -> None:
+def test_annotated_contents_are_quoted_inside_marks() -> None:
     voices = annotated(DIRECT, INDIRECT).voices
-    assert {(TEXT[v.span.start : v.span.end], v.voice) for v in voices} == {
-        ("“The pier is shut,”", Voice.PARAPHRASED),
-        ("The pier is shut", Voice.QUOTED),
-        ("the quay was next", Voice.PARAPHRASED),
-    }
+    shares = voice_probabilities(len(TEXT), voices, part="text")
+    start, end = place("“The pier is shut,”")
+    assert set(shares[Voice.OUTLET][start:end]) == {0.0}
+    assert min(shares[Voice.QUOTED][start:end]) >= 0.5
+    start, end = place("the quay was next")
+    assert set(shares[Voice.PARAPHRASED][start:end]) == {1.0}
+    assert shares[Voice.OUTLET].sum() == len(TEXT) - len("“The pier is shut,”the quay was next")
+
+
+def test_what_else_was_found_stays() -> None:
+    gold = AnnotatedArticle(article=ARTICLE, relations=(DIRECT,))
+    name = EntityMention(span=as_span("Ada"), type=EntityType.PERSON, probability=0.9)
+    assert annotated_found(Found(entities=(name,)), gold, quotations=[]).entities == (name,)
 
 
 def test_an_annotation_without_a_cue_stands_by_its_content() -> None:
