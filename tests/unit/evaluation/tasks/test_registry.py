@@ -39,8 +39,7 @@ def test_a_report_names_the_files_it_read(
 ) -> None:
     folder = hand_read.get(name, tiny_data)
     assert reports[name].data == {
-        file: hashlib.sha256((folder / file).read_bytes()).hexdigest()
-        for file in TASKS[name].files
+        file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in TASKS[name].files
     }
 
 
