@@ -95,6 +95,7 @@ def gather_evidence(
         mentions=mentions,
         accusations=accusations,
     )
+    words_spoken = _words_spoken(article, attributions)
     return AttributionEvidence(
         attributions=attributions,
         parties=tuple(
@@ -103,7 +104,7 @@ def gather_evidence(
                 aliases=party.aliases,
                 kind=party.kind,
                 mentions=party.mentions,
-                words_spoken=_words_spoken(article, attributions, place=place),
+                words_spoken=words_spoken.get(place, 0),
                 accusations=tuple(one for accused, one in accusations if accused == place),
                 replies=tuple(replies.get(place, ())),
             )
@@ -251,13 +252,14 @@ def _mentions(
     return tuple(sorted(mentions, key=lambda mention: (mention.span, mention.party)))
 
 
-def _words_spoken(article: Article, attributions: Sequence[Attribution], *, place: int) -> int:
-    """Return the words that a party speaks; what two attributions of it hold counts once."""
-    words = {
-        (span.part, span.start + word.start)
-        for attribution in attributions
-        if attribution.party == place and attribution.is_speech
-        for span in attribution.content
-        for word in split_words(article.slice(span))
-    }
-    return len(words)
+def _words_spoken(article: Article, attributions: Sequence[Attribution]) -> dict[int, int]:
+    """Return the words that each party speaks; what two attributions of it hold counts once."""
+    words: dict[int, set[tuple[Part, int]]] = {}
+    for attribution in attributions:
+        if attribution.party is None or not attribution.is_speech:
+            continue
+        spoken = words.setdefault(attribution.party, set())
+        for span in attribution.content:
+            for word in split_words(article.slice(span)):
+                spoken.add((span.part, span.start + word.start))
+    return {party: len(spoken) for party, spoken in words.items()}

@@ -7,7 +7,7 @@ from bisect import bisect_left
 import numpy as np
 
 from framing.datatypes import ArticleAnalysis, Part, Span
-from framing.text.words import split_words
+from framing.text.words import word_starts
 
 ATTRIBUTED_AT_LEAST = 0.5
 """Least probability at which a voice span's words are its source's rather than the outlet's."""
@@ -22,7 +22,7 @@ class PartWords:
     def __init__(self, analysis: ArticleAnalysis, *, part: Part) -> None:
         """Split the part's words and mark those inside voice spans."""
         text = analysis.article.part(part)
-        self._starts = [word.start for word in split_words(text, part=part)]
+        self._starts = word_starts(text)
         attributed = np.zeros(len(text) + 1, dtype=bool)
         for voice in analysis.voices:
             if voice.span.part == part and voice.probability >= ATTRIBUTED_AT_LEAST:
