@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"[^\W_]+(?:-[^\W_]+)*?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|[^\W_]+(?:-[^\W_]+)*|\S"
 )
+
+_PART_OF_WORD = re.compile(r"[^\W_]+(?=n['’]t\b)|[^\W_]+")
 
 _OFFENCES = frozenset({"deceive", "corrupt", "harm", "breach", "discriminate"})
 """Classes whose words name a wrong by themselves."""
@@ -85,14 +88,52 @@ def split_tokens(text: str, *, offset: int = 0) -> list[Token]:
     >>> [token.word for token in split_tokens("Hale’s aides didn’t lie.")]
     ['hale', "'s", 'aides', 'did', "n't", 'lie', '.']
     """
-    return [
-        Token(
-            offset + match.start(),
-            offset + match.end(),
-            match.group().replace("’", "'").lower(),
-        )
-        for match in _TOKEN.finditer(text)
-    ]
+    plain = text.replace("’", "'").lower()
+    if len(plain) != len(text):  # a letter that is two in lower case
+        return [
+            Token(
+                offset + match.start(),
+                offset + match.end(),
+                match.group().replace("’", "'").lower(),
+            )
+            for match in _TOKEN.finditer(text)
+        ]
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    return [Token(offset + start, offset + end, plain[start:end]) for start, end in spans]
+
+
+class Beginnings:
+    """How forms begin, to pass over the texts that hold none of them.
+
+    Parameters
+    ----------
+    forms
+        The tokens of each form.
+    """
+
+    def __init__(self, forms: Iterable[Sequence[str]]) -> None:
+        alone: set[str] = set()
+        pairs: set[tuple[str, str]] = set()
+        for words in forms:
+            parts = [part for word in words for part in _PART_OF_WORD.findall(word)]
+            if len(parts) == 1:
+                alone.add(parts[0])
+            else:
+                pairs.add((parts[0], parts[1]))
+        self._alone = frozenset(alone)
+        self._pairs = frozenset(pairs)
+
+    def may_be_in(self, text: str) -> bool:
+        """Return whether a form may stand in ``text``; False is certain.
+
+        Examples
+        --------
+        >>> beginnings = Beginnings([["stole"], ["broke", "the", "law"]])
+        >>> [beginnings.may_be_in(text) for text in ("He Stole it.", "He broke it.")]
+        [True, False]
+        """
+        parts = _PART_OF_WORD.findall(text.lower())
+        return not self._alone.isdisjoint(parts) or not self._pairs.isdisjoint(pairwise(parts))
 
 
 def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
@@ -113,6 +154,12 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
 
 
 Forms = tuple[tuple[tuple[str, ...], tuple[TriggerEntry, ...]], ...]
+
+
+@cache
+def trigger_beginnings() -> Beginnings:
+    """Return how the forms of the resource begin."""
+    return Beginnings(words for forms in read_triggers().values() for words, _ in forms)
 
 
 @cache

@@ -26,6 +26,7 @@ from framing.attribution.accusation_words import (
     TriggerEntry,
     find_triggers,
     split_tokens,
+    trigger_beginnings,
     word_set,
 )
 from framing.datatypes import (
@@ -81,12 +82,14 @@ def find_accusations(
     """
     by_number = by_sentence([mention.span for mention in mentions], sentences=sentences)
     speakers = SpeakerIndex(sentences=sentences, attributions=attributions, voices=voices)
+    beginnings = trigger_beginnings()
     found: dict[tuple[int, int, int | None], tuple[int, Accusation]] = {}
     for number, sentence in enumerate(sentences):
         present = [mentions[place] for place in by_number.get(number, ())]
-        if not present:
+        text = article.slice(sentence.span)
+        if not present or not beginnings.may_be_in(text):
             continue
-        tokens = split_tokens(article.slice(sentence.span), offset=sentence.span.start)
+        tokens = split_tokens(text, offset=sentence.span.start)
         triggers = find_triggers(tokens)
         if not triggers:
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from framing.attribution.found import EntityType
 from framing.attribution.nouns import PERSONS, Gender
+from framing.attribution.phrases import PhraseIndex
 from framing.attribution.referring import Referring
 
 TITLE_WEIGHT = 4
@@ -24,12 +25,16 @@ class Clusters:
 
     def __init__(self, words: Sequence[Referring]) -> None:
         self.words = words
+        self.phrases = PhraseIndex(words)
         self._root = list(range(len(words)))
         self._members: dict[int, list[int]] = {place: [place] for place in range(len(words))}
         self._genders: dict[int, Counter[Gender]] = {p: Counter() for p in range(len(words))}
         self._roles: dict[int, set[str]] = {place: set() for place in range(len(words))}
         self._epithets: dict[int, set[str]] = {place: set() for place in range(len(words))}
         self._types = [Counter([word.type] if word.type is not None else []) for word in words]
+        self._speaks = {place for place, word in enumerate(words) if word.source_of is not None}
+        self._names = {place: [place] for place, word in enumerate(words) if word.is_name}
+        self._roots_of_role: dict[str, set[int]] = {}
         self._human: dict[int, bool | None] = {}
         self._plural: dict[int, bool] = {}
         self._resolved: set[int] = {
@@ -57,6 +62,10 @@ class Clusters:
             known.pop(a, None)
         self._roles[a] |= self._roles.pop(b)
         self._epithets[a] |= self._epithets.pop(b)
+        if b in self._speaks:
+            self._speaks.add(a)
+        if b in self._names:
+            self._names[a] = sorted(self._names.get(a, []) + self._names.pop(b))
 
     def roots(self) -> Iterator[int]:
         """Yield the clusters in reading order."""
@@ -65,6 +74,18 @@ class Clusters:
     def members(self, place: int) -> Sequence[int]:
         """Return the places of a cluster's words in reading order."""
         return self._members[self.root(place)]
+
+    def names(self, place: int) -> Sequence[int]:
+        """Return the places of a cluster's names in reading order."""
+        return self._names.get(self.root(place), ())
+
+    def named(self) -> Iterator[int]:
+        """Yield the clusters that have a name, in no particular order."""
+        yield from self._names
+
+    def speaks(self, place: int) -> bool:
+        """Whether any word of a cluster is the source of an attribution."""
+        return self.root(place) in self._speaks
 
     def is_resolved(self, place: int) -> bool:
         """Whether a word is a name or a noun, or a pronoun that was joined to something."""
@@ -85,11 +106,20 @@ class Clusters:
 
     def add_role(self, place: int, role: str) -> None:
         """Remember a noun that the article calls a cluster by."""
-        self._roles[self.root(place)].add(role)
+        root = self.root(place)
+        self._roles[root].add(role)
+        self._roots_of_role.setdefault(role, set()).add(root)
 
     def roles(self, place: int) -> set[str]:
         """Return the nouns that the article calls a cluster by."""
         return self._roles[self.root(place)]
+
+    def called(self, role: str) -> set[int]:
+        """Return the clusters that the article calls by a noun."""
+        found = {self.root(place) for place in self._roots_of_role.get(role, ())}
+        if found:
+            self._roots_of_role[role] = found
+        return found
 
     def add_epithet(self, place: int, word: str) -> None:
         """Remember a proper adjective or name that a role of a cluster has: *Republican*."""

@@ -86,27 +86,20 @@ def decode_link(
     rules
         What to weigh.
     """
-    weight = rules.edge_weight
-    cue = _best_run(
-        logits[:, _CUE], weight * logits[:, _CUE + 1], weight * logits[:, _CUE + 2], through=anchor
-    )
+    columns = np.ascontiguousarray(logits.T)
+    edges = rules.edge_weight * columns
+    cue = _best_run(columns[_CUE], edges[_CUE + 1], edges[_CUE + 2], through=anchor)
     assert cue is not None
-    inside = logits[:, _SOURCE] + rules.source_bias
+    inside = columns[_SOURCE] + rules.source_bias
     inside[cue[0] : cue[1] + 1] = -_NEVER
-    source = _best_run(inside, weight * logits[:, _SOURCE + 1], weight * logits[:, _SOURCE + 2])
-    inside = logits[:, _CONTENT] + rules.content_bias
+    source = _best_run(inside, edges[_SOURCE + 1], edges[_SOURCE + 2])
+    inside = columns[_CONTENT] + rules.content_bias
     inside[cue[0] : cue[1] + 1] = -_NEVER
     if source is not None:
         inside[source[0] : source[1] + 1] = -_NEVER
-    content = _best_runs(
-        inside,
-        weight * logits[:, _CONTENT + 1],
-        weight * logits[:, _CONTENT + 2],
-        cost=rules.run_cost,
-    )
+    content = _best_runs(inside, edges[_CONTENT + 1], edges[_CONTENT + 2], cost=rules.run_cost)
     if not content:
         return None
-    words = np.concatenate([np.arange(first, last + 1) for first, last in content])
     return DecodedLink(
         anchor=anchor,
         cue=cue,
@@ -114,9 +107,13 @@ def decode_link(
         content=content,
         evidence=(
             anchor_logit,
-            float(logits[words, _CONTENT].mean()),
-            _mean(logits[:, _SOURCE], source),
-            _mean(logits[:, _CUE], cue),
+            float(
+                np.concatenate(
+                    [columns[_CONTENT, first : last + 1] for first, last in content]
+                ).mean()
+            ),
+            _mean(columns[_SOURCE], source),
+            _mean(columns[_CUE], cue),
         ),
     )
 
@@ -154,27 +151,30 @@ def _best_run(
 
 
 def _best_runs(inside: Floats, first: Floats, last: Floats, *, cost: float) -> tuple[Run, ...]:
-    """Return the set of runs with the largest sum; every run pays ``cost``."""
-    opens = (first - cost).tolist()
-    closes = last.tolist()
-    out_value, in_value = 0.0, -np.inf
-    out_runs: Any = None
-    in_start, in_runs = -1, None
-    # Runs are kept as linked pairs: (run, the runs before it).
-    for word, gain in enumerate(inside.tolist()):
-        started = out_value + opens[word] + gain
-        going_on = in_value + gain
-        if started > going_on:
-            in_value, in_start, in_runs = started, word, out_runs
-        else:
-            in_value = going_on
-        closed = in_value + closes[word]
-        if closed > out_value:
-            out_value, out_runs = closed, ((in_start, word), in_runs)
+    """Return the set of runs with the largest sum; every run pays ``cost``.
+
+    With one run at the most, then two, and so on until another gains nothing: what a further run
+    gains never grows, so that none after it would gain either.
+    """
+    totals = np.concatenate([[0.0], np.cumsum(inside, dtype=np.float64)])
+    opening = first - cost - totals[:-1]
+    closing = last + totals[1:]
+    before = np.zeros(len(totals))  # the largest sum within the words before each
+    layers: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
+    while True:
+        opened = before[:-1] + opening
+        closed = np.maximum.accumulate(opened) + closing
+        after = np.maximum.accumulate(np.concatenate([[0.0], closed]))
+        if after[-1] <= before[-1]:
+            break
+        layers.append((opened, closed))
+        before = after
     found: list[Run] = []
-    while out_runs is not None:
-        run, out_runs = out_runs
-        found.append(run)
+    end = len(inside)
+    for opened, closed in reversed(layers):
+        stop = int(np.argmax(closed[:end]))
+        end = int(np.argmax(opened[: stop + 1]))
+        found.append((end, stop))
     return tuple(reversed(found))
 
 
@@ -190,6 +190,8 @@ def keep_apart(links: Sequence[DecodedLink], *, rules: LinkRules) -> list[Decode
 def _repeats(link: DecodedLink, other: DecodedLink, *, rules: LinkRules) -> bool:
     if link.cue[0] <= other.cue[1] and other.cue[0] <= link.cue[1]:
         return True
+    if link.content[-1][1] < other.content[0][0] or other.content[-1][1] < link.content[0][0]:
+        return False
     mine, theirs = (
         {word for first, last in found.content for word in range(first, last + 1)}
         for found in (link, other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress
 
 import numpy as np
 
@@ -14,8 +15,10 @@ from framing.attribution.kinds import source_kind
 from framing.attribution.no_comment import is_no_comment
 from framing.attribution.replies import find_replies
 from framing.attribution.resolution import Resolution, resolve_parties
+from framing.attribution.span_index import SpanIndex
 from framing.attribution.stance import judge_stance
 from framing.datatypes import (
+    Accusation,
     Article,
     Attribution,
     AttributionEvidence,
@@ -74,9 +77,19 @@ def gather_evidence(
     )
     resolution = resolve_parties(article, sentences=sentences, found=found, nominals=nominals)
     in_marks = {part: _marked(article, quotations, part=part) for part in _PARTS}
+    names = SpanIndex([entity.span for entity in found.entities])
+    words = [_words(article, one.content) for one in found.attributions]
     attributions = tuple(
-        _attribution(article, one, found=found, resolution=resolution, place=i, in_marks=in_marks)
-        for i, one in enumerate(found.attributions)
+        _attribution(
+            article,
+            one,
+            source=_source(
+                article, one, found=found, names=names, resolution=resolution, place=place
+            ),
+            in_marks=in_marks,
+            n_words=len(words[place]),
+        )
+        for place, one in enumerate(found.attributions)
     )
     mentions = _mentions(
         article, found, resolution=resolution, attributions=attributions, voices=voices
@@ -95,7 +108,10 @@ def gather_evidence(
         mentions=mentions,
         accusations=accusations,
     )
-    words_spoken = _words_spoken(article, attributions)
+    words_spoken = _words_spoken(attributions, words)
+    against: dict[int, list[Accusation]] = {}
+    for accused, accusation in accusations:
+        against.setdefault(accused, []).append(accusation)
     return AttributionEvidence(
         attributions=attributions,
         parties=tuple(
@@ -105,7 +121,7 @@ def gather_evidence(
                 kind=party.kind,
                 mentions=party.mentions,
                 words_spoken=words_spoken.get(place, 0),
-                accusations=tuple(one for accused, one in accusations if accused == place),
+                accusations=tuple(against.get(place, ())),
                 replies=tuple(replies.get(place, ())),
             )
             for place, party in enumerate(resolution.parties)
@@ -136,21 +152,19 @@ class ContentIndex:
 
         Of those inside one another only what the innermost leaves over.
         """
-        found = np.unique(self._owner[span.part][span.start : span.end])
-        return tuple(int(place) for place in found if place >= 0)
+        found = set(self._owner[span.part][span.start : span.end].tolist())
+        return tuple(sorted(found - {-1}))
 
 
 def _attribution(
     article: Article,
     one: FoundAttribution,
     *,
-    found: Found,
-    resolution: Resolution,
-    place: int,
+    source: Source | None,
     in_marks: dict[Part, np.ndarray[tuple[int], np.dtype[np.bool_]]],
+    n_words: int,
 ) -> Attribution:
     stance = judge_stance(words_of(one.cue, article=article), context=one.stance)
-    source = _source(article, one, found=found, resolution=resolution, place=place)
     act = stance.act
     if act is CueAct.SPEECH and source is not None and source.kind is SourceKind.DOCUMENT:
         # "According to" says nothing of who speaks; its source does.
@@ -168,30 +182,35 @@ def _attribution(
         content=one.content,
         quotation=_quotation(article, one.content, in_marks=in_marks),
         probability=one.probability,
-        n_words=sum(len(split_words(article.slice(span))) for span in one.content),
+        n_words=n_words,
     )
 
 
 def _source(
-    article: Article, one: FoundAttribution, *, found: Found, resolution: Resolution, place: int
+    article: Article,
+    one: FoundAttribution,
+    *,
+    found: Found,
+    names: SpanIndex,
+    resolution: Resolution,
+    place: int,
 ) -> Source | None:
     if not one.source:
         return None
     whole = one.source[0]
-    names = tuple(
+    inside = tuple(
         NameInText(
             start=max(0, entity.span.start - whole.start),
             end=min(len(whole), entity.span.end - whole.start),
             type=entity.type,
         )
-        for entity in found.entities
-        if entity.span.overlap(whole)
+        for entity in map(found.entities.__getitem__, names.overlapping(whole))
     )
     party = resolution.party_of_source[place]
     kind = None if party is None else resolution.parties[party].kind
     return Source(
         spans=one.source,
-        kind=source_kind(article.slice(whole), names=names, party=kind),
+        kind=source_kind(article.slice(whole), names=inside, party=kind),
         party=party,
     )
 
@@ -202,14 +221,15 @@ def _quotation(
     *,
     in_marks: dict[Part, np.ndarray[tuple[int], np.dtype[np.bool_]]],
 ) -> QuotationKind:
+    if not any(in_marks[span.part][span.start : span.end].any() for span in content):
+        return QuotationKind.INDIRECT
     inside = outside = 0
     for span in content:
-        for character, marked in zip(
-            article.slice(span), in_marks[span.part][span.start : span.end], strict=True
-        ):
-            if character.isalnum():
-                inside += int(marked)
-                outside += int(not marked)
+        marked = in_marks[span.part][span.start : span.end].tolist()
+        letters = article.slice(span)
+        n_inside = sum(map(str.isalnum, compress(letters, marked)))
+        inside += n_inside
+        outside += sum(map(str.isalnum, letters)) - n_inside
     if not inside:
         return QuotationKind.INDIRECT
     is_direct = inside >= DIRECT_AT_LEAST * (inside + outside)
@@ -236,9 +256,12 @@ def _mentions(
 ) -> tuple[Mention, ...]:
     mentions = []
     contents = ContentIndex(article, attributions)
+    n_attributed = {part: _running_count(voices, part=part) for part in _PARTS}
     for place, party in enumerate(resolution.parties):
         for span in party.mentions:
-            voice = voice_of_span(span, voices=voices)
+            before = n_attributed[span.part]
+            is_outlet = before[span.start] == before[span.end]  # as most are, and quick to say
+            voice = Voice.OUTLET if is_outlet else voice_of_span(span, voices=voices)
             inside = contents.innermost(span) if voice is not Voice.OUTLET else None
             mentions.append(
                 Mention(
@@ -249,17 +272,39 @@ def _mentions(
                     polarity=found.polarity.get(span),
                 )
             )
-    return tuple(sorted(mentions, key=lambda mention: (mention.span, mention.party)))
+    return tuple(sorted(mentions, key=_reading_order))
 
 
-def _words_spoken(article: Article, attributions: Sequence[Attribution]) -> dict[int, int]:
+def _reading_order(mention: Mention) -> tuple[Part, int, int, int]:
+    return mention.span.part, mention.span.start, mention.span.end, mention.party
+
+
+def _running_count(voices: VoiceOfCharacters, *, part: Part) -> list[int]:
+    """Return how many characters before each are perhaps not the outlet's."""
+    of_part = voices[part]
+    attributed = (of_part[Voice.QUOTED] > 0) | (of_part[Voice.PARAPHRASED] > 0)
+    counts: list[int] = np.cumsum(np.concatenate([[0], attributed])).tolist()
+    return counts
+
+
+_Word = tuple[Part, int]
+"""A word by where it begins."""
+
+
+def _words(article: Article, content: Sequence[Span]) -> list[_Word]:
+    return [
+        (span.part, span.start + word.start)
+        for span in content
+        for word in split_words(article.slice(span))
+    ]
+
+
+def _words_spoken(
+    attributions: Sequence[Attribution], words: Sequence[Sequence[_Word]]
+) -> dict[int, int]:
     """Return the words that each party speaks; what two attributions of it hold counts once."""
-    words: dict[int, set[tuple[Part, int]]] = {}
-    for attribution in attributions:
-        if attribution.party is None or not attribution.is_speech:
-            continue
-        spoken = words.setdefault(attribution.party, set())
-        for span in attribution.content:
-            for word in split_words(article.slice(span)):
-                spoken.add((span.part, span.start + word.start))
-    return {party: len(spoken) for party, spoken in words.items()}
+    spoken: dict[int, set[_Word]] = {}
+    for attribution, its_words in zip(attributions, words, strict=True):
+        if attribution.party is not None and attribution.is_speech:
+            spoken.setdefault(attribution.party, set()).update(its_words)
+    return {party: len(found) for party, found in spoken.items()}

@@ -7,7 +7,9 @@ McKeown 2010, https://ojs.aaai.org/index.php/AAAI/article/view/7720).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from framing.attribution.clusters import PRONOUN_WEIGHT, Clusters
 from framing.attribution.found import EntityType
@@ -54,15 +56,16 @@ def join_pronouns(clusters: Clusters, *, sources: Sequence[int | None]) -> None:
     for place, word in enumerate(clusters.words):
         if word.pronoun is not None and word.pronoun.kind is PronounKind.RELATIVE:
             _join_relative(clusters, place)
-    _learn_genders(clusters, sources=sources)
+    spoken = _Sources(sources, words=clusters.words)
+    _learn_genders(clusters, sources=spoken)
     for place, word in enumerate(clusters.words):
         pronoun = word.pronoun
         if pronoun is None:
             continue
         if pronoun.kind is PronounKind.FIRST:
-            _join_speaker(clusters, place, pronoun, sources=sources)
+            _join_speaker(clusters, place, pronoun, sources=spoken)
         elif pronoun.kind is PronounKind.THIRD:
-            found = _likeliest(clusters, place, pronoun, sources=sources)
+            found = _likeliest(clusters, place, pronoun, sources=spoken)
             if found is not None:
                 clusters.join(found, place)
                 clusters.add_gender(place, pronoun.gender, weight=PRONOUN_WEIGHT)
@@ -79,32 +82,30 @@ def _join_relative(clusters: Clusters, place: int) -> None:
             return
 
 
-def _learn_genders(clusters: Clusters, *, sources: Sequence[int | None]) -> None:
+def _learn_genders(clusters: Clusters, *, sources: _Sources) -> None:
     """Give names of unknown gender that of the pronouns which can mean nobody else."""
     for place, word in enumerate(clusters.words):
         pronoun = word.pronoun
         if pronoun is None or pronoun.gender is None or pronoun.kind is not PronounKind.THIRD:
             continue
-        fitting = _candidates(clusters, place, pronoun, sources=sources)
+        fitting = {root for _, root in _fitting(clusters, place, pronoun, sources=sources)}
         if len(fitting) == 1:
-            only = next(iter(fitting))
+            (only,) = fitting
             clusters.add_gender(only, pronoun.gender, weight=PRONOUN_WEIGHT)
 
 
-def _join_speaker(
-    clusters: Clusters, place: int, pronoun: Pronoun, *, sources: Sequence[int | None]
-) -> None:
+def _join_speaker(clusters: Clusters, place: int, pronoun: Pronoun, *, sources: _Sources) -> None:
     """Join *I* in a quotation to its speaker; *we* says too little about who is meant."""
     word = clusters.words[place]
     if pronoun.is_plural or word.within is None or not word.is_quoted:
         return
-    speaker = sources[word.within]
+    speaker = sources.word(word.within)
     if speaker is not None and speaker != place:
         clusters.join(speaker, place)
 
 
 def _likeliest(
-    clusters: Clusters, place: int, pronoun: Pronoun, *, sources: Sequence[int | None]
+    clusters: Clusters, place: int, pronoun: Pronoun, *, sources: _Sources
 ) -> int | None:
     fitting = _candidates(clusters, place, pronoun, sources=sources)
     if not fitting:
@@ -116,12 +117,32 @@ def _likeliest(
 
 
 def _candidates(
-    clusters: Clusters, place: int, pronoun: Pronoun, *, sources: Sequence[int | None]
+    clusters: Clusters, place: int, pronoun: Pronoun, *, sources: _Sources
 ) -> dict[int, float]:
     """Return the clusters that a pronoun may refer to, each with the points of its best word."""
     here = clusters.words[place]
-    banned = _banned(clusters, here, sources=sources)
-    fitting: dict[int, float] = {}
+    within = None if here.within is None or here.is_quoted else sources.word(here.within)
+    around = None if within is None else clusters.root(within)
+    last = None if here.source_of is None else sources.last_before(here, clusters=clusters)
+    found: dict[int, float] = {}
+    for before, root in _fitting(clusters, place, pronoun, sources=sources):
+        points = _points(
+            clusters,
+            before,
+            place,
+            pronoun=pronoun,
+            n_same_speaker=(around == root) + (last == root),
+        )
+        found[root] = max(points, found.get(root, points))
+    return found
+
+
+def _fitting(
+    clusters: Clusters, place: int, pronoun: Pronoun, *, sources: _Sources
+) -> Iterator[tuple[int, int]]:
+    """Yield the words that a pronoun may refer to, the nearest first, each with its cluster."""
+    here = clusters.words[place]
+    fits = dict.fromkeys(_banned(clusters, here, sources=sources), False)
     for before in range(place - 1, -1, -1):
         word = clusters.words[before]
         if here.sentence - word.sentence > NEAR_SENTENCES:
@@ -129,18 +150,17 @@ def _candidates(
         if word.span.end > here.span.start or not clusters.is_resolved(before):
             continue
         root = clusters.root(before)
-        if root in banned or not _fits(clusters, root, pronoun):
-            continue
-        points = _points(clusters, before, place, pronoun=pronoun, sources=sources)
-        fitting[root] = max(points, fitting.get(root, points))
-    return fitting
+        if root not in fits:
+            fits[root] = _fits(clusters, root, pronoun)
+        if fits[root]:
+            yield before, root
 
 
-def _banned(clusters: Clusters, here: Referring, *, sources: Sequence[int | None]) -> set[int]:
+def _banned(clusters: Clusters, here: Referring, *, sources: _Sources) -> set[int]:
     """Return the speaker of the quotation around a pronoun: speakers call themselves *I*."""
     if here.within is None or not here.is_quoted:
         return set()
-    speaker = sources[here.within]
+    speaker = sources.word(here.within)
     return set() if speaker is None else {clusters.root(speaker)}
 
 
@@ -170,7 +190,7 @@ def _points(
     place: int,
     *,
     pronoun: Pronoun,
-    sources: Sequence[int | None],
+    n_same_speaker: int,
 ) -> float:
     here, word = clusters.words[place], clusters.words[before]
     points = -SENTENCE_COST * (here.sentence - word.sentence)
@@ -180,19 +200,12 @@ def _points(
         points += SPEAKER_BONUS
     if word.is_quoted and not here.is_quoted:
         points -= QUOTED_COST
-    if here.within is not None and not here.is_quoted:
-        speaker = sources[here.within]
-        if speaker is not None and clusters.root(speaker) == clusters.root(before):
-            points += SAME_SPEAKER_BONUS
-    if here.source_of is not None and _last_speaker(clusters, here, sources) == clusters.root(
-        before
-    ):
+    for _ in range(n_same_speaker):
         points += SAME_SPEAKER_BONUS
     if word.head.form is HeadForm.PRONOUN and word.text.lower() in ("his", "her", "its", "their"):
         points -= POSSESSIVE_COST
     if pronoun.is_human and clusters.type(before) is None:
-        speaks = any(clusters.words[m].source_of is not None for m in clusters.members(before))
-        points -= UNNAMED_COST if speaks else SILENT_COST
+        points -= UNNAMED_COST if clusters.speaks(before) else SILENT_COST
     if pronoun.gender is not None and clusters.gender(before) is None:
         points -= UNKNOWN_GENDER_COST
     noun = word.head.noun
@@ -205,12 +218,42 @@ def _points(
     return points
 
 
-def _last_speaker(clusters: Clusters, here: Referring, sources: Sequence[int | None]) -> int | None:
-    """Return whose attribution comes last before this one, if its source is resolved."""
-    for place in range(len(sources) - 1, -1, -1):
-        source = sources[place]
-        if source is None or clusters.words[source].span >= here.span:
-            continue
-        if clusters.words[source].span.part == here.span.part and clusters.is_resolved(source):
-            return clusters.root(source)
-    return None
+class _Sources:
+    """The word that is each attribution's source, and whose speech was the last before a word."""
+
+    def __init__(self, sources: Sequence[int | None], *, words: Sequence[Referring]) -> None:
+        self._sources = sources
+        self._spans = [None if source is None else _order(words[source]) for source in sources]
+        # The least place in the text from each attribution on: these never fall.
+        least = list(accumulate(reversed(self._spans), _lesser))
+        self._least = [_NOWHERE if place is None else place for place in reversed(least)]
+
+    def word(self, attribution: int) -> int | None:
+        """Return the word that is an attribution's source, None without one."""
+        return self._sources[attribution]
+
+    def last_before(self, here: Referring, *, clusters: Clusters) -> int | None:
+        """Return whose attribution comes last before a word, if its source is resolved."""
+        place = bisect_left(self._least, _order(here)) - 1
+        while place >= 0:
+            source, where = self._sources[place], self._spans[place]
+            if source is not None and where is not None and where < _order(here):
+                is_near = clusters.words[source].span.part == here.span.part
+                if is_near and clusters.is_resolved(source):
+                    return clusters.root(source)
+            place -= 1
+        return None
+
+
+_NOWHERE = ("~", 0, 0)
+"""After every place in any part."""
+
+
+def _order(word: Referring) -> tuple[str, int, int]:
+    return word.span.part, word.span.start, word.span.end
+
+
+def _lesser(
+    first: tuple[str, int, int] | None, second: tuple[str, int, int] | None
+) -> tuple[str, int, int] | None:
+    return min((place for place in (first, second) if place is not None), default=None)

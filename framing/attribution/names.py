@@ -51,6 +51,9 @@ _OTHER_MARKS = re.compile(r"[\W_]+")
 _LONG_NAME = 9
 """Letters from which one slip of the pen is not another name: Gonzales and Gonzalez are two."""
 
+_UNTOUCHED = (_LONG_NAME - 1) // 2
+"""Letters at one end of a long name that a slip leaves alone."""
+
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,8}s?")
 
 
@@ -63,8 +66,9 @@ def fold(text: str) -> str:
     >>> fold("The Peña-Nieto’s"), fold("U.S.")
     ('pena nieto', 'united states')
     """
-    for pattern, words in _SPELLED_OUT:
-        text = pattern.sub(words, text)
+    if "U" in text:  # as in every one of them
+        for pattern, words in _SPELLED_OUT:
+            text = pattern.sub(words, text)
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
         text = "".join(c for c in text if not unicodedata.combining(c))
@@ -132,12 +136,14 @@ def same_full_name(first: PersonName, second: PersonName) -> bool:
     )
 
 
-def is_short_for(short: PersonName, full: PersonName) -> bool:
-    """Return whether a shorter name leaves off the beginning or the end of a full one."""
-    n = len(short.words)
-    if n >= len(full.words):
-        return False
-    return full.words[-n:] == short.words or full.words[:n] == short.words
+def short_forms(full: PersonName) -> set[tuple[str, ...]]:
+    """Return the names that leave off the beginning or the end of a full one, as their words.
+
+    >>> sorted(short_forms(PersonName(words=("anna", "b", "hale"))))
+    [('anna',), ('anna', 'b'), ('b', 'hale'), ('hale',)]
+    """
+    words = full.words
+    return {left for n in range(1, len(words)) for left in (words[:n], words[-n:])}
 
 
 def is_acronym(short: str, *, of: str) -> bool:
@@ -146,16 +152,26 @@ def is_acronym(short: str, *, of: str) -> bool:
     >>> is_acronym("W.S.B.", of="Water Safety Board"), is_acronym("FBI", of="Fishery Board")
     (True, False)
     """
-    if not _ACRONYM.fullmatch(short.strip()):
-        return False
-    letters = fold(short).removesuffix("s") if short.endswith("s") else fold(short)
-    letters = letters if letters.isalpha() else re.sub(r"[^A-Za-z]", "", short).lower()
-    words = re.sub(r"[\W_]+", " ", of).split()
-    if len(words) < len(letters) - 1 or len(words) <= 1:
-        return False
+    letters = _letters(short)
+    return letters is not None and letters in _initials(of)
+
+
+def _letters(name: str) -> str | None:
+    """Return the letters of a name that may be an acronym, None for any other."""
+    if not _ACRONYM.fullmatch(name.strip()):
+        return None
+    letters = fold(name).removesuffix("s") if name.endswith("s") else fold(name)
+    return letters if letters.isalpha() else re.sub(r"[^A-Za-z]", "", name).lower()
+
+
+def _initials(name: str) -> tuple[str, ...]:
+    """Return the initials of a name of several words, with its small words and without."""
+    words = _OTHER_MARKS.sub(" ", name).split()
+    if len(words) <= 1:
+        return ()
     strong = [word[0].lower() for word in words if word.lower() not in _SMALL]
     every = [word[0].lower() for word in words if word.lower() != "the"]
-    return "".join(strong) == letters or "".join(every) == letters
+    return "".join(strong), "".join(every)
 
 
 def same_organisation(first: str, second: str) -> bool:
@@ -172,12 +188,29 @@ def same_organisation(first: str, second: str) -> bool:
     return min(len(a), len(b)) >= _LONG_NAME and _differ_by_one(a, b)
 
 
-def leaves_off_words(short: str, *, of: str) -> bool:
-    """Return whether ``short`` is the beginning or the last words of a longer name."""
-    a, b = fold(short).split(), fold(of).split()
-    if not a or len(a) >= len(b):
-        return False
-    return b[: len(a)] == a or b[-len(a) :] == a
+def organisation_keys(name: str) -> set[str]:
+    """Return keys of which two names share one wherever :func:`same_organisation` holds.
+
+    One slip leaves the first four letters of a long name alone, or its last four.
+    """
+    plain = _without_form(fold(name))
+    letters = _letters(name)
+    keys = {f"={plain}", *(f"~{initials}" for initials in _initials(name))}
+    if letters is not None:
+        keys.add(f"~{letters}")
+    if len(plain) >= _LONG_NAME:
+        keys |= {f">{plain[:_UNTOUCHED]}", f"<{plain[-_UNTOUCHED:]}"}
+    return keys
+
+
+def shortened(name: str) -> set[str]:
+    """Return the beginnings and the last words of a longer name, folded.
+
+    >>> sorted(shortened("The Harbour Post"))
+    ['harbour', 'post']
+    """
+    words = fold(name).split()
+    return {" ".join(left) for n in range(1, len(words)) for left in (words[:n], words[-n:])}
 
 
 def _without_form(name: str) -> str:

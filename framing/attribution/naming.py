@@ -28,6 +28,16 @@ _BEGIN_OF_INSIDE = {
 }
 """Only the begin or the inside of its own type may stand before an inside."""
 
+_MAY_FOLLOW = np.asarray(
+    [
+        [tag not in _BEGIN_OF_INSIDE or before in (tag, _BEGIN_OF_INSIDE[tag])
+         for tag in range(len(TAGS))]
+        for before in range(len(TAGS))
+    ]
+)  # fmt: skip
+_IS_INSIDE = np.asarray([tag in _BEGIN_OF_INSIDE for tag in range(len(TAGS))])
+_COLUMNS = {kind: [tag for tag, name in enumerate(_TYPE) if name is kind] for kind in EntityType}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
@@ -78,12 +88,11 @@ def decode_names(logits: NDArray[np.float32]) -> list[Name]:
     shares = shifted / shifted.sum(axis=1, keepdims=True)
     tags = _best_tags(np.log(shares + 1e-9))
     found: list[Name] = []
-    for word, tag in enumerate(tags):
+    for word in np.flatnonzero(tags != _OUTSIDE).tolist():
+        tag = int(tags[word])
         kind = _TYPE[tag]
-        if kind is None:
-            continue
-        columns = [i for i, name in enumerate(_TYPE) if name is kind]
-        share = float(shares[word, columns].sum())
+        assert kind is not None
+        share = float(shares[word, _COLUMNS[kind]].sum())
         if _IS_BEGIN[tag]:
             found.append(Name(first=word, last=word, type=kind, probability=share))
         else:
@@ -97,11 +106,39 @@ def decode_names(logits: NDArray[np.float32]) -> list[Name]:
     return found
 
 
-def _best_tags(scores: NDArray[np.float64]) -> list[int]:
-    """Return the best allowed sequence of tags; the first one where several are as good."""
+def _best_tags(scores: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return the best allowed sequence of tags; the first one where several are as good.
+
+    It is each word's best tag wherever that is allowed. A stretch in which it is not is decided
+    anew; it reaches back until it begins with a tag that may follow any other, because what stands
+    before such a stretch is decided without it.
+    """
+    tags: NDArray[np.int64] = scores.argmax(axis=1)
+    is_wrong = np.concatenate([_IS_INSIDE[tags[:1]], ~_MAY_FOLLOW[tags[:-1], tags[1:]]])
+    begins = np.flatnonzero(~_IS_INSIDE[tags])
+    end = len(tags)
+    for wrong in np.flatnonzero(is_wrong)[::-1].tolist():
+        if wrong >= end:
+            continue
+        place = int(np.searchsorted(begins, wrong))
+        stop = int(begins[place]) if place < len(begins) else len(tags)
+        stop = min(stop, end)
+        while True:
+            place -= 1
+            start = int(begins[place]) if place >= 0 else 0
+            stretch = _decided(scores[start:stop], is_first=start == 0)
+            if start == 0 or not _IS_INSIDE[stretch[0]]:
+                break
+        tags[start:stop] = stretch
+        end = start
+    return tags
+
+
+def _decided(scores: NDArray[np.float64], *, is_first: bool) -> list[int]:
+    """Return the best allowed sequence over some words; ``is_first``: nothing stands before."""
     n_tags = len(TAGS)
     best = [
-        -np.inf if tag in _BEGIN_OF_INSIDE else value
+        -np.inf if is_first and tag in _BEGIN_OF_INSIDE else value
         for tag, value in enumerate(scores[0].tolist())
     ]
     pointers: list[list[int]] = []

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from framing.attribution.nouns import NounClass, noun_of, words_of_class
 from framing.attribution.pronouns import DETERMINERS, PRONOUNS, PronounKind
-from framing.datatypes import Article, Sentence, Span
+from framing.datatypes import Article, Part, Sentence, Span
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑'’&.](?=[^\W_])[^\W_]+)*['’]?")
 _DETERMINERS = frozenset(["the", "this", "that", "these", "those", *DETERMINERS])
+_APOSTROPHE = re.compile(r"['’]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _MOST_MODIFIERS = 4
 _MODIFIERS = words_of_class("modifier")
@@ -36,27 +37,26 @@ def find_nominals(article: Article, *, sentences: Sequence[Sentence]) -> tuple[S
     sentences
         Its sentences; nothing is found across their ends.
     """
-    found: list[Span] = []
+    found: set[tuple[Part, int, int]] = set()
     for sentence in sentences:
         span = sentence.span
         text = article.part(span.part)
         words = [
             (match.start(), match.end()) for match in _WORD.finditer(text, span.start, span.end)
         ]
-        found.extend(_pronouns(text, words, span=span))
-        found.extend(
-            Span(part=span.part, start=start, end=end) for start, end in _phrases(text, words)
-        )
-    return tuple(sorted(set(found)))
+        found.update((span.part, start, end) for start, end in _pronouns(text, words))
+        found.update((span.part, start, end) for start, end in _phrases(text, words))
+    return tuple(Span(part=part, start=start, end=end) for part, start, end in sorted(found))
 
 
-def _pronouns(text: str, words: Sequence[tuple[int, int]], *, span: Span) -> Iterator[Span]:
+def _pronouns(text: str, words: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     for start, end in words:
-        word = text[start:end].lower()
-        bare = re.split(r"['’]", word, maxsplit=1)[0]
+        bare = text[start:end].lower()
+        if not bare.isalnum():
+            bare = _APOSTROPHE.split(bare, maxsplit=1)[0]
         pronoun = PRONOUNS.get(bare)
         if pronoun is not None and pronoun.kind is PronounKind.THIRD:
-            yield Span(part=span.part, start=start, end=start + len(bare))
+            yield start, start + len(bare)
 
 
 def _phrases(text: str, words: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from framing.attribution.found import EntityMention, EntityType, Found
 from framing.attribution.heads import Head, HeadForm, NameInText, head_of, is_relative
 from framing.attribution.pronouns import Pronoun, pronoun_of
@@ -87,9 +90,9 @@ def collect_referring(
     """
     names = sorted(
         (_trimmed(article, entity) for entity in found.entities if _is_probable(entity)),
-        key=lambda entity: entity.span,
+        key=lambda entity: (entity.span.part, entity.span.start, entity.span.end),
     )
-    heads: dict[Span, Head] = {}
+    heads = _Heads()
     for entity in names:
         whole = len(entity.span)
         heads[entity.span] = Head(form=HeadForm.NAME, start=0, end=whole, type=entity.type)
@@ -105,6 +108,29 @@ def collect_referring(
             else None
         )
     return _in_order(article, heads, sources, sentences=sentences, found=found)
+
+
+class _Heads(dict[Span, Head]):
+    """The head of each span that refers to somebody, in the order found."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._by_end: dict[tuple[Part, int], list[Span]] = {}
+
+    def __setitem__(self, span: Span, head: Head) -> None:
+        if span not in self:
+            self._by_end.setdefault((span.part, span.end), []).append(span)
+        super().__setitem__(span, head)
+
+    def setdefault(self, span: Span, head: Head) -> Head:
+        """Return the head of a span, after giving it this one where it has none."""
+        if span not in self:
+            self[span] = head
+        return self[span]
+
+    def ending_at(self, part: Part, end: int) -> Sequence[Span]:
+        """Return the spans that end at a character, in the order found."""
+        return self._by_end.get((part, end), ())
 
 
 def _is_probable(entity: EntityMention) -> bool:
@@ -148,7 +174,7 @@ def _take_source(
     source: Sequence[Span],
     *,
     names: Sequence[EntityMention],
-    heads: dict[Span, Head],
+    heads: _Heads,
 ) -> Span:
     """Return the span that stands for a source, adding it to ``heads`` where it is new."""
     whole = max(source, key=len)
@@ -160,13 +186,12 @@ def _take_source(
         return whole
     span = replace(whole, start=whole.start + head.start, end=whole.start + head.end)
     if head.form is HeadForm.NAME:
-        for name in names:
+        for name in _overlapping(names, whole):
             if whole.overlap(name.span) == len(name.span) and name.span.overlap(span):
                 return name.span
     elif head.form is HeadForm.NOUN:
-        for known, its_head in heads.items():
-            same_end = known.part == span.part and known.end == span.end
-            if same_end and its_head.form is HeadForm.NOUN:
+        for known in heads.ending_at(span.part, span.end):
+            if heads[known].form is HeadForm.NOUN:
                 return known
     if len(span) == 0:
         span = whole
@@ -177,14 +202,14 @@ def _take_source(
     return span
 
 
-def _take_antecedent(article: Article, relative: Span, *, heads: dict[Span, Head]) -> None:
+def _take_antecedent(article: Article, relative: Span, *, heads: _Heads) -> None:
     """Add the phrase right before a relative pronoun to ``heads``, unless words there are known."""
     text = article.part(relative.part)
     match = _PHRASE_BEFORE.search(text, max(0, relative.start - _LOOK_BACK), relative.start)
     if match is None:
         return
     start, end = match.span(1)
-    if any(span.part == relative.part and span.end == end for span in heads):
+    if heads.ending_at(relative.part, end):
         return
     for stop in _NO_PART.finditer(text, start, end):
         start = stop.end()
@@ -195,7 +220,7 @@ def _take_antecedent(article: Article, relative: Span, *, heads: dict[Span, Head
 
 def _in_order(
     article: Article,
-    heads: dict[Span, Head],
+    heads: _Heads,
     sources: Sequence[Span | None],
     *,
     sentences: Sequence[Sentence],
@@ -212,10 +237,7 @@ def _in_order(
         if quotation.depth == 0
     ]
     quoted_starts = [_key(span) for span in quotations]
-    contents = sorted(
-        ((span, place) for place, item in enumerate(found.attributions) for span in item.content),
-        key=lambda item: -len(item[0]),
-    )
+    owners = _owners(article, found)
     place_of: dict[Span, int] = {}
     for place, source in enumerate(sources):
         if source is not None:
@@ -226,10 +248,8 @@ def _in_order(
         sentence = bisect_right(starts, _key(span)) - 1
         quotation = bisect_right(quoted_starts, _key(span)) - 1
         is_quoted = quotation >= 0 and quotations[quotation].overlap(span) > 0
-        within = None
-        for content, place in contents:
-            if content.part == span.part and content.start <= span.start < content.end:
-                within = place
+        owner = int(owners[span.part][span.start])
+        within = owner if owner >= 0 else None
         words.append(
             Referring(
                 span=span,
@@ -254,6 +274,19 @@ def _in_order(
         words=tuple(words),
         of_source=tuple(None if source is None else number[source] for source in sources),
     )
+
+
+def _owners(article: Article, found: Found) -> dict[Part, NDArray[np.int64]]:
+    """Return, per character, the place of the attribution whose shortest content holds it, or -1.
+
+    Each has one entry more than its part, for what stands at the very end.
+    """
+    parts: tuple[Part, ...] = ("title", "text")
+    owners = {part: np.full(len(article.part(part)) + 1, -1, dtype=np.int64) for part in parts}
+    contents = [(span, at) for at, item in enumerate(found.attributions) for span in item.content]
+    for span, place in sorted(contents, key=lambda item: -len(item[0])):
+        owners[span.part][span.start : span.end] = place
+    return owners
 
 
 def _key(span: Span) -> tuple[int, int, int]:

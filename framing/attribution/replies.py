@@ -13,7 +13,7 @@ from framing.attribution.accusation_index import by_sentence
 from framing.attribution.accusation_slots import PROXIES
 from framing.attribution.accusation_words import Token, split_tokens, word_set
 from framing.attribution.reply_statements import AccusedParty, find_statements
-from framing.attribution.reply_words import ReplyKind, find_reply_forms
+from framing.attribution.reply_words import ReplyKind, find_reply_forms, reply_beginnings
 from framing.datatypes import (
     Accusation,
     Article,
@@ -60,9 +60,13 @@ def find_replies(
     found: dict[int, set[tuple[int, Reply]]] = {place: set() for place in accused}
     if not accused:
         return {}
+    beginnings = reply_beginnings()
     present = by_sentence([mention.span for mention in mentions], sentences=sentences)
     for number, sentence in enumerate(sentences):
-        tokens = split_tokens(article.slice(sentence.span), offset=sentence.span.start)
+        text = article.slice(sentence.span)
+        if not beginnings.may_be_in(text):
+            continue
+        tokens = split_tokens(text, offset=sentence.span.start)
         forms = find_reply_forms(tokens)
         here = [mentions[place] for place in present.get(number, ())] if forms else []
         for party, reply in find_statements(

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from framing.attribution.accusation_words import Token, read_table, split_tokens
+from framing.attribution.accusation_words import Beginnings, Token, read_table, split_tokens
 
 
 class ReplyKind(StrEnum):
@@ -43,6 +43,12 @@ def find_reply_forms(tokens: Sequence[Token]) -> list[ReplyForm]:
 
 
 Forms = tuple[tuple[tuple[str, ...], ReplyKind], ...]
+
+
+@cache
+def reply_beginnings() -> Beginnings:
+    """Return how the forms of the resource begin."""
+    return Beginnings(words for forms in _read_forms().values() for words, _ in forms)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
 
 from framing.attribution.clusters import Clusters
 from framing.attribution.found import EntityType
@@ -28,7 +28,6 @@ _COMPANIES = frozenset((
 ))  # fmt: skip
 """Words for a company: *the firm* may be a bank, and is no board."""
 
-_NO_MODIFIERS = frozenset(["a", "an", "the", "this", "that", "these", "those", "same"])
 _PLACES = frozenset(
     ["city", "county", "state", "country", "nation", "town", "village", "kingdom", "republic"]
 )
@@ -73,10 +72,8 @@ def _same_words(clusters: Clusters, place: int, *, owned: bool) -> int | None:
     )
     if not stable:
         return None
-    return next(
-        (p for p in range(place) if fold(clusters.words[p].text) == fold(word.text)),
-        None,
-    )
+    first = clusters.phrases.first_in_words(word.text)
+    return first if first is not None and first < place else None
 
 
 def _same_head(clusters: Clusters, place: int, *, lemma: str) -> int | None:
@@ -86,18 +83,16 @@ def _same_head(clusters: Clusters, place: int, *, lemma: str) -> int | None:
     this rule as the later one; with further words both must hold them.
     """
     word = clusters.words[place]
-    for earlier in range(place - 1, -1, -1):
-        other = clusters.words[earlier]
-        if (
-            not other.is_name
-            and other.head.noun is not None
-            and lemma_of(other) == lemma
-            and other.head.is_plural == word.head.is_plural
-            and not other.text.lower().startswith(("his ", "her ", "their ", "its ", "my ", "our "))
-            and _modifiers(word) <= _modifiers(other)
-        ):
-            return earlier
-    return None
+    phrases = clusters.phrases
+    modifiers = phrases.modifiers(place)
+    return next(
+        (
+            earlier
+            for earlier in phrases.before(place, lemma=lemma, is_plural=word.head.is_plural)
+            if modifiers <= phrases.modifiers(earlier)
+        ),
+        None,
+    )
 
 
 def _may_be_called(clusters: Clusters, place: int, word: Referring) -> bool:
@@ -110,29 +105,19 @@ def _may_be_called(clusters: Clusters, place: int, word: Referring) -> bool:
     return not wanted or not clusters.epithets(place) or bool(wanted & known)
 
 
-def _modifiers(word: Referring) -> set[str]:
-    return set(fold(word.text).split()[:-1]) - {
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "same",
-        "those",
-    }
-
-
 def _by_role(clusters: Clusters, place: int, *, lemma: str, human: bool) -> int | None:
     """Return the name last mentioned of those whom the article calls so."""
-    for earlier in range(place - 1, -1, -1):
-        if not clusters.words[earlier].is_name or lemma not in clusters.roles(earlier):
-            continue
-        if not human and not _modifiers(clusters.words[place]) <= _words_of(clusters, earlier):
-            continue
-        if (clusters.type(earlier) is EntityType.PERSON) == human:
-            return earlier
-    return None
+    modifiers = frozenset[str]() if human else clusters.phrases.modifiers(place)
+    return max(
+        (
+            names[n_before - 1]
+            for root in clusters.called(lemma)
+            if (n_before := bisect_left(names := clusters.names(root), place))
+            and (clusters.type(root) is EntityType.PERSON) == human
+            and (not modifiers or modifiers <= _words_of(clusters, root))
+        ),
+        default=None,
+    )
 
 
 def _only_person(clusters: Clusters, place: int, *, lemma: str) -> int | None:
@@ -145,9 +130,8 @@ def _only_person(clusters: Clusters, place: int, *, lemma: str) -> int | None:
     word = clusters.words[place]
     near = {
         clusters.root(p)
-        for p in range(place)
-        if word.sentence - clusters.words[p].sentence <= BODY_SENTENCES
-        and clusters.type(p) is EntityType.PERSON
+        for p in range(_first_in(clusters, word.sentence - BODY_SENTENCES), place)
+        if clusters.type(p) is EntityType.PERSON
     }
     gender = clusters.gender(place)
     fitting = {
@@ -160,8 +144,13 @@ def _only_person(clusters: Clusters, place: int, *, lemma: str) -> int | None:
 
 
 def _words_of(clusters: Clusters, place: int) -> set[str]:
-    names = [clusters.words[m] for m in clusters.members(place)]
-    return {word for name in names if name.is_name for word in fold(name.text).split()}
+    texts = {clusters.words[name].text for name in clusters.names(place)}
+    return {word for text in texts for word in fold(text).split()}
+
+
+def _first_in(clusters: Clusters, sentence: int) -> int:
+    """Return the place of the first word in a sentence or one after it."""
+    return bisect_left(clusters.words, sentence, key=lambda word: word.sentence)
 
 
 def _body(clusters: Clusters, place: int, *, lemma: str) -> int | None:
@@ -178,15 +167,16 @@ def _body(clusters: Clusters, place: int, *, lemma: str) -> int | None:
     if same is not None:
         return same
     word = clusters.words[place]
-    if _modifiers(word):
+    if clusters.phrases.modifiers(place):
         return None
     wanted = EntityType.LOCATION if lemma in _PLACES else EntityType.ORGANISATION
     for sentence in range(word.sentence, word.sentence - BODY_SENTENCES - 1, -1):
         fitting = [
             p
-            for p in range(place)
-            if clusters.words[p].sentence == sentence
-            and clusters.words[p].is_name
+            for p in range(
+                _first_in(clusters, sentence), min(place, _first_in(clusters, sentence + 1))
+            )
+            if clusters.words[p].is_name
             and clusters.type(p) is wanted
             and _may_be(clusters.roles(p), lemma)
         ]
@@ -200,21 +190,25 @@ def _body(clusters: Clusters, place: int, *, lemma: str) -> int | None:
 
 def _most_named(clusters: Clusters, place: int, *, wanted: EntityType, lemma: str) -> int | None:
     """Return the body named by far the most often so far, None where none stands out."""
-    counts = Counter(
-        clusters.root(p)
-        for p in range(place)
-        if clusters.words[p].is_name
-        and clusters.type(p) is wanted
-        and _may_be(clusters.roles(p), lemma)
-    )
-    ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < LEAST_NAMED:
-        return None
-    stands_out = len(ranked) == 1 or ranked[0][1] >= LEAST_NAMED * ranked[1][1]
-    return ranked[0][0] if stands_out else None
+    most = second = 0
+    leader: int | None = None
+    for root in clusters.named():
+        names = clusters.names(root)
+        if len(names) <= second or clusters.type(root) is not wanted:
+            continue
+        n_before = bisect_left(names, place)
+        if n_before <= second or not _may_be(clusters.roles(root), lemma):
+            continue
+        if n_before > most:
+            most, second, leader = n_before, most, root
+        else:
+            second = n_before
+    return leader if most >= LEAST_NAMED and most >= LEAST_NAMED * second else None
 
 
 def _may_be(roles: set[str], lemma: str) -> bool:
+    if not roles:
+        return True
     nouns = [noun for role in roles if (noun := noun_of(role))]
     bodies = {noun.lemma for noun in nouns if noun.noun_class is NounClass.BODY}
     if lemma in _COMPANIES and bodies & _COMPANIES:

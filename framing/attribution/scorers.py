@@ -107,10 +107,14 @@ class AttributionScorers:
             ("link_paragraph", paragraph_classes(anchors, places.paragraphs)),
             ("link_quoted", quoted_classes(anchors, places.quoted)),
         )
+        weights = [self._arrays[f"{name}.weight"] for name, _ in classes]
+        of_rows = [of_pieces[:, rows] for _, of_pieces in classes]
+        added = np.empty_like(pieces)
         for number, anchor in enumerate(anchors):
             hidden = pieces + projections[anchor, self._slices["anchors"]]
-            for name, of_pieces in classes:
-                hidden += self._arrays[f"{name}.weight"][of_pieces[number, rows]]
+            for weight, classes_of_rows in zip(weights, of_rows, strict=True):
+                np.take(weight, classes_of_rows[number], axis=0, out=added, mode="clip")
+                hidden += added
             np.maximum(hidden, 0, out=hidden)
             found[number] = self._output(hidden, "link_output")
         return found
@@ -118,7 +122,13 @@ class AttributionScorers:
     def polarities(self, projections: Floats, spans: Sequence[tuple[int, int]]) -> Floats:
         """Return polarity logits of spans of pieces, ``(n_spans, n_polarities)``."""
         columns = projections[:, self._slices["polarities"]]
-        pooled = np.stack([columns[start:end].mean(axis=0) for start, end in spans])
+        starts, ends = np.asarray(spans, dtype=np.int64).reshape(-1, 2).T
+        lengths = ends - starts
+        pooled = columns[starts]
+        for more in range(1, int(lengths.max(initial=0))):
+            longer = np.flatnonzero(lengths > more)
+            pooled[longer] += columns[starts[longer] + more]
+        pooled /= lengths[:, None].astype(np.float32)
         np.maximum(pooled, 0, out=pooled)
         return self._output(pooled, "polarity_output")
 

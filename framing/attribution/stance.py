@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
@@ -30,6 +31,10 @@ STANCE_OUTPUTS = ("thought", "document", "doubting", "endorsing", "hostile", "fa
 """Names of the probabilities that the context of a cue may come with."""
 
 _PROBABLE = 0.5
+
+CACHED_CUES = 4096
+"""Cues whose reading is remembered: most are *said*."""
+
 """A class of a context is taken where it is likelier than not."""
 
 _NEGATIONS = frozenset({"no", "not", "never", "nor", "neither", "without"})
@@ -111,11 +116,9 @@ def judge_stance(cue: str, *, context: Mapping[str, float] | None = None) -> Sta
     >>> judge_stance("did not admit").attitude.value
     'hostile'
     """
-    words = words_of_cue(cue)
+    words, shifts, found = _read_cue(cue)
     if not words:
         return Stance()
-    shifts = _find_shifts(words)
-    found = _find(words, besides=shifts)
     stance = _of_context(context or {}) if found is None else _of_match(found, words)
     return _shifted(stance, shifts)
 
@@ -125,14 +128,21 @@ def silver_labels(cue: str) -> Stance | None:
 
     Labels to train a reader of contexts with; punctuation gives none.
     """
-    words = words_of_cue(cue)
-    known = words and _find(words, besides=_find_shifts(words)) is not None
-    return judge_stance(cue) if known else None
+    _, _, found = _read_cue(cue)
+    return None if found is None else judge_stance(cue)
 
 
 def known_cues() -> tuple[str, ...]:
     """Return the cues of the resource as lemmas; ``<det>`` stands for any determiner."""
     return read_resource().cues
+
+
+@lru_cache(maxsize=CACHED_CUES)
+def _read_cue(cue: str) -> tuple[tuple[str, ...], tuple[_Shift, ...], _Match | None]:
+    """Return a cue's words, what its adverbs shift, and the entry that decides."""
+    words = tuple(words_of_cue(cue))
+    shifts = tuple(_find_shifts(words))
+    return words, shifts, _find(words, besides=shifts)
 
 
 def _find(words: Sequence[str], *, besides: Sequence[_Shift]) -> _Match | None:
@@ -215,7 +225,10 @@ def _find_shifts(words: Sequence[str]) -> list[_Shift]:
     resource = read_resource()
     readings = [readings_of(word, resource) for word in words]
     found = []
+    known = {lemma for lemmas in readings for lemma in lemmas}
     for pattern, axis, value in resource.adverbs:
+        if pattern[0] not in known:
+            continue
         for start, first in enumerate(readings):
             end = end_of(pattern, readings, start) if pattern[0] in first else None
             if end is not None:

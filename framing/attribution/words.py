@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +14,13 @@ from numpy.typing import NDArray
 from framing.attribution.positions import Ints
 from framing.attribution.scorers import PiecePlaces
 from framing.datatypes import Article, Part, Span
-from framing.encoder.casing import piece_cases
+from framing.encoder.casing import word_case
 from framing.encoder.layout import ArticleLayout
 from framing.encoder.windows import Window
 
 PARTS: tuple[Part, ...] = ("title", "text")
+
+_LINE_BREAK = re.compile("\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,36 +55,34 @@ class ArticleWords:
     ) -> None:
         self.article = article
         quoted_spans = list(quotations)
-        self._marked = {
-            part: _marked(len(article.part(part)), quoted_spans, part=part) for part in PARTS
-        }
-        self._lines = {part: _lines(article.part(part)) for part in PARTS}
-        columns: list[Ints] = []
-        firsts: list[NDArray[np.bool_]] = []
-        sizes = []
-        for number, (sentence, pieces) in enumerate(
-            zip(layout.sentences, layout.pieces, strict=True)
-        ):
-            part, offset = sentence.span.part, sentence.span.start
-            starts, ends = offset + pieces.starts, offset + pieces.ends
-            columns.append(
-                np.stack(
-                    [
-                        np.full(len(pieces), PARTS.index(part)),
-                        starts,
-                        ends,
-                        np.full(len(pieces), number),
-                        PARTS.index(part) + self._lines[part][starts],
-                        self._marked[part][starts],
-                        piece_cases(article.slice(sentence.span), pieces),
-                    ]
-                ).astype(np.int64)
-            )
-            firsts.append(pieces.word_starts)
-            sizes.append(len(pieces))
-        table = np.concatenate(columns, axis=1) if columns else np.zeros((7, 0), dtype=np.int64)
-        is_first = np.concatenate(firsts) if firsts else np.zeros(0, dtype=np.bool_)
-        self._offsets = np.cumsum([0, *sizes])
+        texts = [article.part(part) for part in PARTS]
+        marked = np.concatenate(
+            [
+                _marked(len(text), quoted_spans, part=part)
+                for part, text in zip(PARTS, texts, strict=True)
+            ]
+        )
+        lines = np.concatenate([number + _lines(text) for number, text in enumerate(texts)])
+        sizes = np.asarray([len(pieces) for pieces in layout.pieces], dtype=np.int64)
+        spans = [sentence.span for sentence in layout.sentences]
+        parts = np.repeat([PARTS.index(span.part) for span in spans], sizes).astype(np.int64)
+        offsets = np.repeat([span.start for span in spans], sizes).astype(np.int64)
+        starts = offsets + _joined([pieces.starts for pieces in layout.pieces])
+        # Both parts lie behind one another in one array of characters, each with an end.
+        places = starts + parts * (len(texts[0]) + 1)
+        table = np.stack(
+            [
+                parts,
+                starts,
+                offsets + _joined([pieces.ends for pieces in layout.pieces]),
+                np.repeat(np.arange(len(spans)), sizes),
+                lines[places],
+                marked[places],
+                np.zeros_like(starts),
+            ]
+        )
+        is_first = _joined([pieces.word_starts for pieces in layout.pieces]).astype(np.bool_)
+        self._offsets = np.concatenate([[0], np.cumsum(sizes)])
         self._table = table
         self._word_of_piece = np.cumsum(is_first) - 1
         self._first_pieces = np.flatnonzero(is_first)
@@ -90,6 +92,15 @@ class ArticleWords:
         self.sentences = table[3, self._first_pieces]
         self.paragraphs = table[4, self._first_pieces]
         self.quoted = table[5, self._first_pieces]
+        # The same as plain numbers, which are quicker to take one by one.
+        self._starts: list[int] = self.starts.tolist()
+        self._ends: list[int] = self.ends.tolist()
+        self._n_in_title = int(np.count_nonzero(self.parts == 0))
+        cases = [
+            word_case(texts[part][start:end])
+            for part, start, end in zip(self.parts.tolist(), self._starts, self._ends, strict=True)
+        ]
+        table[6] = np.asarray(cases, dtype=np.int64)[self._word_of_piece]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -120,9 +131,9 @@ class ArticleWords:
     def span(self, first: int, last: int) -> Span:
         """Return the characters from word ``first`` to word ``last``, both included."""
         return Span(
-            part=PARTS[int(self.parts[first])],
-            start=int(self.starts[first]),
-            end=int(self.ends[last]),
+            part=PARTS[0 if first < self._n_in_title else 1],
+            start=self._starts[first],
+            end=self._ends[last],
         )
 
     def spans(self, runs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
@@ -132,25 +143,20 @@ class ArticleWords:
     def cut_at_part(self, run: tuple[int, int]) -> tuple[tuple[int, int], ...]:
         """Return a run of words (both ends included), cut where the title ends if it goes on."""
         first, last = run
-        change = int(np.searchsorted(self.parts, self.parts[first], side="right"))
-        return (run,) if last < change else ((first, change - 1), (change, last))
+        change = self._n_in_title
+        return ((first, change - 1), (change, last)) if first < change <= last else (run,)
 
     def words_in(self, span: Span) -> tuple[int, int]:
         """Return the half-open range of words that overlap a span."""
-        begin, end = self._range_of_part[span.part]
-        first = begin + int(np.searchsorted(self.ends[begin:end], span.start, side="right"))
-        last = begin + int(np.searchsorted(self.starts[begin:end], span.end, side="left"))
+        change = self._n_in_title
+        begin, end = (0, change) if span.part == PARTS[0] else (change, len(self))
+        first = bisect_right(self._ends, span.start, begin, end)
+        last = bisect_left(self._starts, span.end, begin, end)
         return first, max(first, last)
 
-    @cached_property
-    def _range_of_part(self) -> dict[Part, tuple[int, int]]:
-        return {
-            part: (
-                int(np.searchsorted(self.parts, number, side="left")),
-                int(np.searchsorted(self.parts, number, side="right")),
-            )
-            for number, part in enumerate(PARTS)
-        }
+
+def _joined(columns: Sequence[NDArray[Any]]) -> Ints:
+    return np.concatenate([np.zeros(0, dtype=np.int64), *columns]).astype(np.int64)
 
 
 def _marked(n_characters: int, spans: list[Span], *, part: Part) -> Ints:
@@ -163,6 +169,7 @@ def _marked(n_characters: int, spans: list[Span], *, part: Part) -> Ints:
 
 def _lines(text: str) -> Ints:
     """Return, per character, the number of its line; blank lines do not count."""
-    breaks = np.asarray([character == "\n" for character in text] + [False])
+    breaks = np.zeros(len(text) + 1, dtype=np.bool_)
+    breaks[[match.start() for match in _LINE_BREAK.finditer(text)]] = True
     found: Ints = np.cumsum(breaks & np.append(True, ~breaks[:-1])).astype(np.int64)
     return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import IntEnum
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,8 +48,13 @@ def word_case(word: str) -> Case:
 
 def piece_cases(text: str, pieces: Pieces) -> NDArray[np.int8]:
     """Return the case of the word that each piece of a sentence lies in, shape ``(n_pieces,)``."""
-    found = np.zeros(len(pieces), dtype=np.int8)
-    edges = [*np.flatnonzero(pieces.word_starts).tolist(), len(pieces)]
-    for first, last in pairwise(edges):
-        found[first:last] = word_case(text[pieces.starts[first] : pieces.ends[last - 1]])
+    firsts = np.flatnonzero(pieces.word_starts)
+    starts = pieces.starts[firsts].tolist()
+    lasts = np.append(firsts, len(pieces))[1:] - 1
+    ends = pieces.ends[lasts].tolist()
+    cases = np.asarray(
+        [word_case(text[start:end]) for start, end in zip(starts, ends, strict=True)], dtype=np.int8
+    )
+    sizes = np.diff(firsts, append=len(pieces))
+    found: NDArray[np.int8] = np.repeat(cases, sizes)
     return found

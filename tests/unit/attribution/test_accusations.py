@@ -9,6 +9,7 @@ from framing.attribution.accusation_words import (
     read_table,
     read_triggers,
     split_tokens,
+    trigger_beginnings,
 )
 from framing.datatypes import Voice
 from tests.unit.attribution.accusing import Story
@@ -210,3 +211,17 @@ def test_the_resource_is_read_once() -> None:
 def test_odd_text_never_crashes_and_spans_lie_in_their_sentence(text: str) -> None:
     for _, found in Story(text, NAMES).accusations():
         assert found.span.start <= found.trigger.start < found.trigger.end <= found.span.end
+
+
+@pytest.mark.parametrize("sentence", ["{}", "He didn’t {} it.", "“{}”, she’s said"])
+def test_no_form_of_the_resource_is_passed_over(sentence: str) -> None:
+    beginnings = trigger_beginnings()
+    forms = [" ".join(words) for listed in read_triggers().values() for words, _ in listed]
+    passed_over = [
+        form for form in forms if not beginnings.may_be_in(sentence.format(form.capitalize()))
+    ]
+    assert passed_over == []
+
+
+def test_a_sentence_without_any_form_is_passed_over() -> None:
+    assert not trigger_beginnings().may_be_in("The ferry left Norwick at noon.")
