@@ -34,7 +34,7 @@ examples:
   framing train en-small --data ~/sets --out trained
   framing train en-small --data ~/sets --out trial --max-steps 5 --max-rows 200
       minutes instead of hours: only to see that everything runs
-  framing score article.txt --model trained/en-small-2
+  framing score article.txt --model trained/en-small-3
 
 exit codes:
   0  done

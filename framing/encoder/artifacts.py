@@ -12,11 +12,12 @@ from typing import Any
 
 from framing.errors import ModelIntegrityError, ModelNotFoundError, shown
 
-DEFAULT_MODEL = "en-small-2"
+DEFAULT_MODEL = "en-small-3"
 
 MANIFEST_FILE = "manifest.json"
 ENCODER_FILE = "model.onnx"
 HEADS_FILE = "heads.npz"
+EMBEDDING_FILE = "embedding.onnx"
 TOKENIZER_FILE = "tokenizer.json"
 CONFIG_FILE = "config.json"
 CALIBRATION_FILE = "calibration.json"
@@ -26,6 +27,9 @@ TRUNK_FILE = "trunk.fp16.safetensors"
 
 REQUIRED_FILES = (ENCODER_FILE, HEADS_FILE, TOKENIZER_FILE, CONFIG_FILE, CALIBRATION_FILE)
 """Without these nothing can be scored; every other file in a manifest may be absent."""
+
+DECIDING_FILES = (*REQUIRED_FILES, EMBEDDING_FILE)
+"""Files that decide a number of a score or a comparison."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,16 +41,17 @@ class ModelFiles:
 
     @property
     def name(self) -> str:
-        """The model's name with its number, such as ``en-small-2``."""
+        """The model's name with its number, such as ``en-small-3``."""
         return str(self.manifest["name"])
 
     @property
     def sha256(self) -> str:
-        """SHA-256 over the hashes of the files that decide a probability, in hexadecimal.
+        """SHA-256 over the hashes of the files that decide a result, in hexadecimal.
 
         The reference sample is not among them: it is made with the model and names this hash.
         """
-        hashes = "".join(f"{name} {self.manifest['files'].get(name)}\n" for name in REQUIRED_FILES)
+        deciding = [name for name in DECIDING_FILES if name in self.manifest["files"]]
+        hashes = "".join(f"{name} {self.manifest['files'][name]}\n" for name in deciding)
         return hashlib.sha256(hashes.encode()).hexdigest()
 
     def has(self, name: str) -> bool:

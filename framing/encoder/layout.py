@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -58,19 +58,52 @@ def window_ids(
     return np.concatenate([edge, *parts, last])
 
 
+OnLayers = Callable[[int, Window, Floats], None]
+"""Called with an article's place, a window, and the states of its lower layers."""
+
+
 def encode_layouts(
-    layouts: Sequence[ArticleLayout], *, session: EncoderSession, tokenizer: PieceTokenizer
+    layouts: Sequence[ArticleLayout],
+    *,
+    session: EncoderSession,
+    tokenizer: PieceTokenizer,
+    on_layers: OnLayers | None = None,
 ) -> Iterator[tuple[int, Window, Floats, Floats]]:
     """Yield ``(article's place, window, token states, projections)`` for every window.
 
     Both have shape ``(n_pieces, width)``, the start and end piece left out. Windows of all
-    articles are batched together by length, so articles finish in no particular order.
+    articles are batched together by length, so articles finish in no particular order. What
+    ``on_layers`` is given comes from the same pass, ``(n_pieces, n_layers * width)``.
     """
+
+    def hand_on(place: int, layers: Floats) -> None:
+        if on_layers is not None:
+            article, window = places[place]
+            on_layers(article, window, layers[1:-1])
+
     places = [(i, window) for i, layout in enumerate(layouts) for window in layout.windows]
     ids = [window_ids(layouts[i], window, tokenizer=tokenizer) for i, window in places]
     lengths = [window_length(window) for _, window in places]
     for place, states, projections in session.states_of_windows(
-        ids, lengths=lengths, pad_id=tokenizer.pad_id
+        ids,
+        lengths=lengths,
+        pad_id=tokenizer.pad_id,
+        on_layers=None if on_layers is None else hand_on,
     ):
         article, window = places[place]
         yield article, window, states[1:-1], projections[1:-1]
+
+
+def encode_layers(
+    layouts: Sequence[ArticleLayout], *, session: EncoderSession, tokenizer: PieceTokenizer
+) -> Iterator[tuple[int, Window, Floats]]:
+    """Yield ``(article's place, window, lower layers' states)`` for every window.
+
+    The states have shape ``(n_pieces, n_layers * width)``, the start and end piece left out.
+    """
+    places = [(i, window) for i, layout in enumerate(layouts) for window in layout.windows]
+    ids = [window_ids(layouts[i], window, tokenizer=tokenizer) for i, window in places]
+    lengths = [window_length(window) for _, window in places]
+    for place, layers in session.layers_of_windows(ids, lengths=lengths, pad_id=tokenizer.pad_id):
+        article, window = places[place]
+        yield article, window, layers[1:-1]

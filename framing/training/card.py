@@ -28,6 +28,10 @@ _TASK_TITLES = {
     "accusation": "Who is accused: sentences read by hand",
     "stance": "Stance of cues: a sample read by hand",
     "resolution": "Who the sources are: a sample read by hand, and GUM",
+    "events": "Articles into events: AllSides and ECB+, test events",
+    "naming": "What outlets call the same: NewsWCL50 (Hamborg et al. 2019)",
+    "facts": "Facts across outlets: invented events, annotated for this project",
+    "outlets": "Differences between outlets: halves of one, and simulated ones",
     "quantisation": "int8 against float",
 }
 
@@ -40,6 +44,11 @@ An attribution is a content with the cue that attributes it and the source, if o
 with the chance that PolNeAR's annotators would find that content attributed to that source. From
 attributions and quotation marks every character gets its voice. Names have four types. A
 mention's polarity is how its sentence speaks of the one mentioned, as NewsMTSC's annotators saw it.
+
+A sentence embedding has 384 numbers and unit length and lies near all-MiniLM-L6-v2's own (mean
+pooling): cosines say how alike two sentences are in what they tell. It comes from a branch of the
+same pass, two layers over the states of the encoder's third and the layer below its first, and is
+computed only where articles are compared.
 
 Who a source is, which sides there are, what a cue's stance is (but for cues that the list does not
 know), and who is accused and answers is not learned: it is read by rule and word list from what the
@@ -61,11 +70,13 @@ _DATA = """\
 | NewsMTSC, training sentences but a tenth | polarity toward a mention | not clearly stated; news sentences are their publishers' |
 | NewsMTSC, the other tenth | scaling of polarity | the same |
 | CoNLL++, training documents | names | Apache-2.0 (repository); the text is Reuters', under an agreement with NIST, research |
-| Article-Bias-Prediction (Baly et al. 2020), texts only | teaching in ordinary news, reference sample (another half) | Apache-2.0 (repository); articles are their publishers' |
-| all-MiniLM-L6-v2 | base encoder | Apache-2.0 |
+| Article-Bias-Prediction (Baly et al. 2020), texts only | teaching in ordinary news, of loaded wording and of embeddings; reference sample (another half) | Apache-2.0 (repository); articles are their publishers' |
+| AllSides events (NeuS, Lee et al. 2022, with the full texts of Article-Bias-Prediction), training events | which articles tell of one event; 218 pairs of sentences labelled here, which tell the same fact | NeuS: MIT by its badge, no file; articles are their publishers' |
+| all-MiniLM-L6-v2 | base encoder, teacher of the embeddings | Apache-2.0 |
 
 Evaluated on and never trained on: the tests of these sets; GUM (terms by genre, some non-commercial);
-SEESAW (CC BY-NC-SA 4.0). PolNeAR is split by time: training articles run from November 2015 to the
+SEESAW (CC BY-NC-SA 4.0); ECB+ (CC BY 3.0); NewsWCL50 (CC BY-SA 4.0); invented events annotated for
+this project. PolNeAR is split by time: training articles run from November 2015 to the
 start of September 2016, development articles over the month after, test articles over the next.
 
 No set marked non-commercial was trained on. No text or label of any set is in the package; of the
@@ -134,8 +145,8 @@ def render_card(folder: Path) -> str:
         "",
         "How an English news article is worded and who speaks in it: one six-layer encoder",
         "(all-MiniLM-L6-v2, 22 M parameters), quantised to int8, with heads for loaded sentences, loaded",
-        "words in five categories, attribution (sources, cues, contents and what links them), names, and",
-        "polarity toward a mention. Every sentence is encoded once.",
+        "words in five categories, attribution (sources, cues, contents and what links them), names,",
+        "polarity toward a mention, and sentence embeddings. Every sentence is encoded once.",
         "",
     ]
     if manifest["limited"]:
@@ -154,6 +165,8 @@ def render_card(folder: Path) -> str:
         "names of their own (`…_baseline_…`, `…_people_…`).",
         "",
     ]
+    if "scores_as" in manifest:
+        lines += [_scores_as(manifest), ""]
     for task, report in manifest["metrics"].items():
         lines += [f"### {_TASK_TITLES.get(task, task)}", "", *_figures(report), ""]
     lines += [
@@ -180,6 +193,16 @@ def render_card(folder: Path) -> str:
     return "\n".join(lines)
 
 
+def _scores_as(manifest: Mapping[str, Any]) -> str:
+    """Return which figures were measured on the model that this one scores as."""
+    other = manifest["scores_as"]["model"]
+    tasks = [name for name, report in manifest["metrics"].items() if report["model"] == other]
+    return (
+        f"This model scores as `{other}` does, to the last bit, and adds to it. Measured on that one: "
+        f"{', '.join(tasks)}. Measured on this one: all others."
+    )
+
+
 def _figures(report: Mapping[str, Any]) -> list[str]:
     """Return a report's figures as the lines of a Markdown table."""
     lines = ["| figure | value | 95 % interval | n | wanted |", "|---|---|---|---|---|"]
@@ -194,4 +217,5 @@ def _figures(report: Mapping[str, Any]) -> list[str]:
 
 
 def _stages(recipe: Mapping[str, Any]) -> str:
-    return ", ".join(f"{stage['name']} (seed {stage['seed']})" for stage in recipe["stages"])
+    stages = [*recipe["stages"], {"name": "embedding", **recipe["embedding"]}]
+    return ", ".join(f"{stage['name']} (seed {stage['seed']})" for stage in stages)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import copy
+import importlib.util
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -55,7 +56,6 @@ def _exported_encoder(network: Any) -> Any:
 
     encoder = network.encoder
     n_heads = encoder.config.num_attention_heads
-    width = encoder.config.hidden_size // n_heads
 
     class Exported(torch.nn.Module):
         def __init__(self) -> None:
@@ -68,35 +68,52 @@ def _exported_encoder(network: Any) -> Any:
             bias = torch.cat([heads.projection.bias, heads.polarity_hidden.bias])
             self.projection = torch.nn.Linear(weight.shape[1], weight.shape[0])
             self.projection.weight.data, self.projection.bias.data = weight.data, bias.data
-            for layer in self.layers:
-                query = layer.attention.self.query
-                query.weight.data /= width**0.5
-                query.bias.data /= width**0.5
-
-        def heads(self, states: torch.Tensor) -> torch.Tensor:
-            shape = (states.shape[0], states.shape[1], n_heads, width)
-            return states.reshape(shape).transpose(1, 2)
+            fold_scaling(self.layers, n_heads=n_heads)
 
         def forward(
             self, input_ids: torch.Tensor, attention_mask: torch.Tensor
         ) -> tuple[torch.Tensor, torch.Tensor]:
             states = self.embeddings(input_ids=input_ids)
-            padding = (1.0 - attention_mask.to(states.dtype)) * MASKED
-            padding = padding[:, None, :, None].expand(-1, n_heads, -1, 1)
-            ones = torch.ones_like(padding)
-            for layer in self.layers:
-                own = layer.attention.self
-                query = torch.cat([self.heads(own.query(states)), ones], dim=-1)
-                key = torch.cat([self.heads(own.key(states)), padding], dim=-1)
-                shares = torch.softmax(query @ key.transpose(2, 3), dim=-1)
-                mixed = (shares @ self.heads(own.value(states))).transpose(1, 2)
-                after = layer.attention.output
-                states = after.LayerNorm(states + after.dense(mixed.reshape(states.shape)))
-                inner = layer.intermediate.intermediate_act_fn(layer.intermediate.dense(states))
-                states = layer.output.LayerNorm(states + layer.output.dense(inner))
+            states = run_layers(self.layers, states, attention_mask, n_heads=n_heads)
             return states, self.projection(states)
 
     return Exported().eval()
+
+
+def fold_scaling(layers: Any, *, n_heads: int) -> None:
+    """Fold attention's scaling into the query weights of transformer layers, in place."""
+    for layer in layers:
+        query = layer.attention.self.query
+        scale = (query.weight.shape[0] // n_heads) ** 0.5
+        query.weight.data /= scale
+        query.bias.data /= scale
+
+
+def run_layers(layers: Any, states: Any, mask: Any, *, n_heads: int) -> Any:
+    """Return the states after transformer layers whose scaling is folded in.
+
+    The padding mask rides along as one more dimension of queries and keys.
+    """
+    import torch
+
+    def by_head(found: Any) -> Any:
+        shape = (*found.shape[:2], n_heads, found.shape[2] // n_heads)
+        return found.reshape(shape).transpose(1, 2)
+
+    padding = (1.0 - mask.to(states.dtype)) * MASKED
+    padding = padding[:, None, :, None].expand(-1, n_heads, -1, 1)
+    ones = torch.ones_like(padding)
+    for layer in layers:
+        own = layer.attention.self
+        query = torch.cat([by_head(own.query(states)), ones], dim=-1)
+        key = torch.cat([by_head(own.key(states)), padding], dim=-1)
+        shares = torch.softmax(query @ key.transpose(2, 3), dim=-1)
+        mixed = (shares @ by_head(own.value(states))).transpose(1, 2)
+        after = layer.attention.output
+        states = after.LayerNorm(states + after.dense(mixed.reshape(states.shape)))
+        inner = layer.intermediate.intermediate_act_fn(layer.intermediate.dense(states))
+        states = layer.output.LayerNorm(states + layer.output.dense(inner))
+    return states
 
 
 def quantise_onnx(
@@ -119,45 +136,72 @@ def quantise_onnx(
     MissingDependencyError
         When nncf or onnx is not installed.
     """
-    # nncf reports on standard output, which is the caller's.
+    require_nncf()
+    quantise(
+        source,
+        target,
+        inputs=[{"input_ids": ids, "attention_mask": mask} for ids, mask in windows],
+        in_float=[*attention_products(source), _projection_product(source)],
+    )
+
+
+def require_nncf() -> None:
+    """Raise MissingDependencyError unless nncf and onnx can be imported."""
+    for package in ("nncf", "onnx"):
+        if package in sys.modules and sys.modules[package] is not None:
+            continue
+        if package in sys.modules or importlib.util.find_spec(package) is None:
+            raise MissingDependencyError(
+                f"Quantisation needs {package}, which is not installed; "
+                "run pip install 'framing[train]'."
+            )
+
+
+def quantise(
+    source: Path, target: Path, *, inputs: Sequence[dict[str, Any]], in_float: Sequence[str]
+) -> None:
+    """Write a static int8 version in QDQ form; see :func:`quantise_onnx`.
+
+    Parameters
+    ----------
+    source, target
+        Float file, int8 file.
+    inputs
+        Calibration inputs by name.
+    in_float
+        Names of the products that stay in float.
+
+    Raises
+    ------
+    MissingDependencyError
+        When nncf or onnx is not installed.
+    """
+    # nncf reports on standard output, which is the caller's, and takes hold of it when imported.
     with contextlib.redirect_stdout(sys.stderr):
-        _quantise(source, target, windows=windows)
+        _quantise(source, target, inputs=inputs, in_float=in_float)
 
 
 def _quantise(
-    source: Path, target: Path, *, windows: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]]
+    source: Path, target: Path, *, inputs: Sequence[dict[str, Any]], in_float: Sequence[str]
 ) -> None:
-    try:
-        import nncf
-        import onnx
-        from nncf.quantization.advanced_parameters import (
-            AdvancedQuantizationParameters,
-            OverflowFix,
-        )
-    except ImportError as error:
-        raise MissingDependencyError(
-            f"Quantisation needs {error.name}, which is not installed; "
-            "run pip install 'framing[train]'."
-        ) from error
-
-    def inputs(window: tuple[NDArray[np.int64], NDArray[np.int64]]) -> dict[str, Any]:
-        return {"input_ids": window[0], "attention_mask": window[1]}
+    require_nncf()
+    import nncf
+    import onnx
+    from nncf.quantization.advanced_parameters import AdvancedQuantizationParameters, OverflowFix
 
     quantised = nncf.quantize(
         onnx.load(str(source)),
-        nncf.Dataset(list(windows), inputs),
+        nncf.Dataset(list(inputs)),
         model_type=nncf.ModelType.TRANSFORMER,
         preset=nncf.QuantizationPreset.MIXED,
-        ignored_scope=nncf.IgnoredScope(
-            names=[*_attention_products(source), _projection_product(source)]
-        ),
-        subset_size=len(windows),
+        ignored_scope=nncf.IgnoredScope(names=list(in_float)),
+        subset_size=len(inputs),
         advanced_parameters=AdvancedQuantizationParameters(overflow_fix=OverflowFix.ENABLE),
     )
     onnx.save(quantised, str(target))
 
 
-def _attention_products(path: Path) -> list[str]:
+def attention_products(path: Path) -> list[str]:
     """Return the names of the products of two activations, which stay in float.
 
     Their inputs hold the padding mask, which no eight bits could hold beside a score.

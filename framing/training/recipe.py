@@ -39,6 +39,22 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EmbeddingFit:
+    """The fit of the branch that gives sentence embeddings, after all stages.
+
+    ``taps`` are the encoder's layers whose states it reads (0: below the first), ``layers`` the
+    number of its own; ``articles`` of news are read ``passes`` times.
+    """
+
+    taps: tuple[int, ...]
+    layers: int
+    articles: int
+    passes: int
+    seed: int
+    peak_learning_rate: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
     """A model from base encoder to shipped files. The last stage's weights are the model's.
 
@@ -53,6 +69,7 @@ class Recipe:
     sentence_outputs: tuple[str, ...]
     token_outputs: tuple[str, ...]
     stages: tuple[Stage, ...]
+    embedding: EmbeddingFit
 
     def __post_init__(self) -> None:
         names = [stage.name for stage in self.stages]
@@ -100,4 +117,5 @@ def recipe_from_dict(data: Mapping[str, Any]) -> Recipe:
         sentence_outputs=tuple(data["outputs"]["sentence"]),
         token_outputs=tuple(data["outputs"]["token"]),
         stages=stages,
+        embedding=EmbeddingFit(**{**data["embedding"], "taps": tuple(data["embedding"]["taps"])}),
     )

@@ -12,6 +12,7 @@ from framing.encoder.artifacts import (
     CALIBRATION_FILE,
     CARD_FILE,
     CONFIG_FILE,
+    EMBEDDING_FILE,
     ENCODER_FILE,
     HEADS_FILE,
     MANIFEST_FILE,
@@ -23,12 +24,36 @@ from framing.encoder.artifacts import (
 RELEASED_FILES = (
     ENCODER_FILE,
     HEADS_FILE,
+    EMBEDDING_FILE,
     TOKENIZER_FILE,
     CONFIG_FILE,
     CALIBRATION_FILE,
     REFERENCE_FILE,
     TRUNK_FILE,
 )
+
+
+RELEASE_TASKS = (
+    "babe",
+    "calibration",
+    "prevalence",
+    "ptc",
+    "news",
+    "attribution",
+    "polarity",
+    "entities",
+    "resolution",
+    "stance",
+    "accusation",
+    "context",
+    "quotes",
+    "identity",
+    "events",
+    "naming",
+    "facts",
+    "outlets",
+)
+"""What a released model is evaluated on; ``quantisation`` follows, against the float model."""
 
 
 def write_json(path: Path, data: object) -> None:

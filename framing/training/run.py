@@ -19,6 +19,7 @@ from framing.encoder.artifacts import (
     CALIBRATION_FILE,
     CARD_FILE,
     CONFIG_FILE,
+    EMBEDDING_FILE,
     ENCODER_FILE,
     HEADS_FILE,
     REFERENCE_FILE,
@@ -29,6 +30,7 @@ from framing.encoder.pieces import PieceTokenizer
 from framing.encoder.windows import SPECIAL_PIECES, WINDOW_PIECES
 from framing.evaluation import datasets
 from framing.evaluation.tasks import run_task
+from framing.training.branch_files import add_layer_outputs, write_branch
 from framing.training.calibrate import calibrate, check_calibration_rows
 from framing.training.card import render_card
 from framing.training.export import (
@@ -42,7 +44,7 @@ from framing.training.fit import ExamplesOfPass, examples_of_stage, fit_stage
 from framing.training.network import base_folder, build_network, require_torch
 from framing.training.polnear_articles import PolnearArticles
 from framing.training.recipe import Recipe, Stage
-from framing.training.release import write_json, write_manifest
+from framing.training.release import RELEASE_TASKS, write_json, write_manifest
 from framing.training.sample import has_reference, write_reference
 from framing.training.tasks import build_tasks
 from framing.training.teaching import teach_from_news, teaching_articles
@@ -54,24 +56,6 @@ FLOAT_FOLDER = "float"
 
 CALIBRATION_WINDOWS = 240
 """Windows of news that quantisation takes the range of each activation from."""
-
-RELEASE_TASKS = (
-    "babe",
-    "calibration",
-    "prevalence",
-    "ptc",
-    "news",
-    "attribution",
-    "polarity",
-    "entities",
-    "resolution",
-    "stance",
-    "accusation",
-    "context",
-    "quotes",
-    "identity",
-)
-"""What a released model is evaluated on; ``quantisation`` follows, against the float model."""
 
 TRAINED_WITH = ("torch", "transformers", "nncf", "onnx", "onnxruntime", "tokenizers", "numpy")
 
@@ -143,6 +127,19 @@ def train(
             windows=_calibration_windows(
                 data, tokenizer=tokenizer, n_windows=max_rows or CALIBRATION_WINDOWS
             ),
+        )
+        for place in (folder, unquantised):
+            add_layer_outputs(place / ENCODER_FILE, taps=recipe.embedding.taps)
+    if not (folder / EMBEDDING_FILE).is_file():
+        write_branch(
+            recipe,
+            folder,
+            unquantised=unquantised,
+            data=data,
+            tokenizer=tokenizer,
+            progress=progress,
+            max_steps=max_steps,
+            max_articles=max_rows,
         )
     progress("calibrate", 0, 1, np.nan)
     calibrate(folder, name=name, data=data, max_rows=max_rows)
@@ -299,7 +296,10 @@ def _facts(recipe: Recipe, *, data: Path, limited: bool) -> dict[str, Any]:
         "version": recipe.release.rsplit("-", 1)[-1],
         "limited": limited,
         "recipe": asdict(recipe),
-        "seeds": {stage.name: stage.seed for stage in recipe.stages},
+        "seeds": {
+            **{stage.name: stage.seed for stage in recipe.stages},
+            "embedding": recipe.embedding.seed,
+        },
         "data": {file: datasets.fingerprint(data, file) for file in files},
         "made_with": {
             "framing": __version__,

@@ -13,6 +13,7 @@ import framing
 from framing.encoder.artifacts import (
     CARD_FILE,
     DEFAULT_MODEL,
+    EMBEDDING_FILE,
     MANIFEST_FILE,
     REFERENCE_FILE,
     REQUIRED_FILES,
@@ -53,7 +54,7 @@ def test_the_wheel_is_small(wheel: Path) -> None:
 
 
 def test_the_wheel_holds_the_model(names: set[str]) -> None:
-    needed = {*REQUIRED_FILES, MANIFEST_FILE, REFERENCE_FILE, CARD_FILE}
+    needed = {*REQUIRED_FILES, EMBEDDING_FILE, MANIFEST_FILE, REFERENCE_FILE, CARD_FILE}
     assert {f"framing/models/{DEFAULT_MODEL}/{name}" for name in needed} == {
         name for name in names if name.startswith("framing/models/")
     }

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from framing.attribution.found import Found
 from framing.datatypes import Article, ArticleAnalysis, ErrorRecord, Part, VoiceSpan
 from framing.encoder.artifacts import ModelFiles, find_model
-from framing.encoder.layout import encode_layouts
+from framing.encoder.layout import OnLayers, encode_layouts
 from framing.encoder.session import STATES_OUTPUT, EncoderSession, Floats
 from framing.loaded.reading import LoadedEvidence, LoadedReader, piece_voices
 from framing.pipeline import Analyzer, PreparedArticle
@@ -66,7 +66,7 @@ class LoadedAlone(Analyzer):
         self._session = _StatesAlone(find_model(), n_threads=n_threads)
 
     def _encode_taken(
-        self, taken: Sequence[PreparedArticle | ErrorRecord]
+        self, taken: Sequence[PreparedArticle | ErrorRecord], *, on_layers: OnLayers | None = None
     ) -> Iterator[tuple[PreparedArticle, LoadedEvidence, Found] | ErrorRecord]:
         prepared = [record for record in taken if isinstance(record, PreparedArticle)]
         voices = [_voices_of(record.article) for record in prepared]

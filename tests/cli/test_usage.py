@@ -138,7 +138,7 @@ def test_an_output_that_cannot_be_written_leaves_nothing(
 
 def test_a_misspelled_model_names_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert exit_code(["score", "a.txt", "--model", "en-smal"]) == 1
-    assert "got 'en-smal'. Models here: en-small-2." in capsys.readouterr().err
+    assert "got 'en-smal'. Models here: en-small-3." in capsys.readouterr().err
 
 
 def test_a_reference_that_is_none_is_refused(

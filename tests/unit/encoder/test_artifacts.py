@@ -108,7 +108,7 @@ def test_an_unknown_name_lists_those_there_are(package: Path) -> None:
 
 def test_without_any_model_the_message_says_so(package: Path) -> None:
     assert package.is_dir()
-    with pytest.raises(ModelNotFoundError, match=r"got 'en-small-2'\. Models here: none\."):
+    with pytest.raises(ModelNotFoundError, match=r"got 'en-small-3'\. Models here: none\."):
         find_model()
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from framing.encoder.pieces import Pieces
 from framing.evaluation import datasets
 from framing.training.examples import Example, Floats, LabelledSentence, Pool
-from framing.training.recipe import Recipe, Stage
+from framing.training.recipe import EmbeddingFit, Recipe, Stage
 from tests.unit.training.invented_attribution import write_attribution_sets
 
 N_IDS = 20
@@ -29,6 +29,9 @@ RECIPE = Recipe(
     sentence_outputs=("loaded_sg2", "npov"),
     token_outputs=("doubt",),
     stages=(STAGE,),
+    embedding=EmbeddingFit(
+        taps=(0,), layers=1, articles=4, passes=1, seed=4, peak_learning_rate=1e-3
+    ),
 )
 
 

@@ -50,6 +50,7 @@ def card(folder: Path, **changed: Any) -> str:
         "recipe": {
             "name": "en-tiny",
             "stages": [{"name": "teacher", "seed": 3}, {"name": "student", "seed": 5}],
+            "embedding": {"taps": [0, 3], "seed": 8},
         },
         "made_with": {"framing": "0.1.0", "torch": "2.4.0"},
         "metrics": {},
@@ -134,7 +135,17 @@ def test_a_full_run_does_not_call_itself_a_trial(tmp_path: Path) -> None:
 
 
 def test_stages_are_named_with_their_seeds(tmp_path: Path) -> None:
-    assert "teacher (seed 3), student (seed 5)" in card(tmp_path)
+    assert "teacher (seed 3), student (seed 5), embedding (seed 8)" in card(tmp_path)
+
+
+def test_it_is_said_which_figures_another_model_was_measured_for(tmp_path: Path) -> None:
+    metrics = {
+        "babe": {"model": "en-tiny-6", "figures": [figure("babe_a")]},
+        "events": {"model": "en-tiny-7", "figures": [figure("events_a")]},
+    }
+    text = card(tmp_path, metrics=metrics, scores_as={"model": "en-tiny-6", "sha256": "ab"})
+    assert "scores as `en-tiny-6` does" in text
+    assert "Measured on that one: babe. Measured on this one: all others." in text
 
 
 def test_files_are_listed_with_their_hashes_except_the_card_itself(tmp_path: Path) -> None:

@@ -156,8 +156,8 @@ def test_the_file_of_heads_holds_no_weight_of_the_graph(network: Any, tmp_path: 
 
 def test_heads_are_read_as_they_were_written(network: Any, tmp_path: Path) -> None:
     write_heads(network, tmp_path / HEADS_FILE)
-    write_json(tmp_path / CONFIG_FILE, config_of(ENGLISH, name="en-small-2"))
-    write_manifest(tmp_path, name="en-small-2", facts={})
+    write_json(tmp_path / CONFIG_FILE, config_of(ENGLISH, name="en-small-3"))
+    write_manifest(tmp_path, name="en-small-3", facts={})
     manifest = json.loads((tmp_path / "manifest.json").read_text())
     heads = Heads.from_model(ModelFiles(folder=tmp_path, manifest=manifest))
     states = np.random.default_rng(0).normal(size=(3, 384)).astype(np.float32)

@@ -27,6 +27,14 @@ RECIPE: dict[str, Any] = {
     "base_sha256": "0" * 64,
     "dropout": 0.1,
     "outputs": {"sentence": ["loaded_sg2"], "token": ["doubt"]},
+    "embedding": {
+        "taps": [0, 3],
+        "layers": 2,
+        "articles": 10,
+        "passes": 1,
+        "seed": 4,
+        "peak_learning_rate": 1e-3,
+    },
     "stage": [STAGE],
 }
 
@@ -74,6 +82,10 @@ def test_a_recipe_is_read_from_its_document() -> None:
     assert (recipe.sentence_outputs, recipe.token_outputs) == (("loaded_sg2",), ("doubt",))
     assert recipe.stages[0].passes == {"babe": 1}
     assert recipe.stages[0].teachers == ()
+
+
+def test_the_branch_of_embeddings_reads_the_layers_that_the_recipe_names() -> None:
+    assert recipe_from_dict(RECIPE).embedding.taps == (0, 3)
 
 
 def test_a_later_stage_builds_on_an_earlier_one() -> None:

@@ -12,9 +12,11 @@ import numpy as np
 import pytest
 
 from framing.attribution.calibration import AttributionCalibration
+from framing.datatypes import Article
 from framing.encoder.artifacts import (
     CALIBRATION_FILE,
     CARD_FILE,
+    EMBEDDING_FILE,
     ENCODER_FILE,
     MANIFEST_FILE,
     REFERENCE_FILE,
@@ -62,8 +64,8 @@ def run(sets: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str
     out = tmp_path_factory.mktemp("trained")
     done = train(sets, out)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == str(out / "en-small-2")
-    return out / "en-small-2", done.stderr
+    assert done.stdout.strip() == str(out / "en-small-3")
+    return out / "en-small-3", done.stderr
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +87,7 @@ def test_the_model_verifies(folder: Path) -> None:
 
 def test_the_folder_holds_what_a_release_holds(folder: Path) -> None:
     named = json.loads((folder / MANIFEST_FILE).read_text())["files"]
-    assert {*REQUIRED_FILES, TRUNK_FILE, CARD_FILE} == set(named)
+    assert {*REQUIRED_FILES, EMBEDDING_FILE, TRUNK_FILE, CARD_FILE} == set(named)
 
 
 def test_a_trial_has_no_reference_and_says_that_it_is_one(folder: Path) -> None:
@@ -97,7 +99,8 @@ def test_the_manifest_says_what_the_model_was_made_from(folder: Path, sets: Path
     manifest = json.loads((folder / MANIFEST_FILE).read_text())
     assert manifest["limited"] is True
     assert manifest["data"][datasets.BABE_FILE] == datasets.fingerprint(sets, datasets.BABE_FILE)
-    assert manifest["seeds"].keys() == {stage["name"] for stage in manifest["recipe"]["stages"]}
+    stages = {stage["name"] for stage in manifest["recipe"]["stages"]}
+    assert manifest["seeds"].keys() == stages | {"embedding"}
     assert {"torch", "nncf", "onnxruntime", "framing"} <= manifest["made_with"].keys()
 
 
@@ -109,6 +112,24 @@ def test_the_quantised_model_is_near_the_float_one(folder: Path) -> None:
     )
     assert (folder / ENCODER_FILE).stat().st_size < 30e6
     np.testing.assert_allclose(quantised, plain, atol=0.1)
+
+
+def test_the_quantised_branch_is_near_the_float_one(folder: Path) -> None:
+    article = Article(article_id="a", outlet="The Quay Courier", text=TEXT)
+    quantised, plain = (
+        next(Analyzer(model=model).read_for_comparison([article])).embeddings
+        for model in (folder, folder.parent / "float")
+    )
+    assert (folder / EMBEDDING_FILE).stat().st_size < 5e6
+    assert np.einsum("sd,sd->s", quantised, plain).min() > 0.9
+
+
+def test_the_encoder_gives_the_layers_that_the_branch_reads(folder: Path) -> None:
+    session = EncoderSession(find_model(folder))
+    ids = np.asarray([[101, 2023, 2003, 1037, 3231, 102]], dtype=np.int64)
+    states, _ = session.run(ids, np.ones_like(ids))
+    layers = session.run_layers(ids, np.ones_like(ids))
+    assert layers.shape == (*states.shape[:2], 2 * states.shape[2])
 
 
 def test_the_projections_of_the_quantised_model_are_float_products(folder: Path) -> None:

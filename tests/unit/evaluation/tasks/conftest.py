@@ -9,7 +9,7 @@ from framing.evaluation.tasks import TASKS, run_task
 from tests.unit.evaluation.tasks.hand_read_data import write_hand_read_data
 from tests.unit.evaluation.tasks.tiny_data import write_tiny_data
 
-SHIPPED = "en-small-2"
+SHIPPED = "en-small-3"
 N_DRAWS = 40
 """Enough to see an interval, not to trust it."""
 
