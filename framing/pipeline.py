@@ -10,8 +10,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from framing.attribution.calibration import AttributionCalibration
 from framing.attribution.evidence import ContentIndex, gather_evidence
@@ -19,6 +22,7 @@ from framing.attribution.found import EntityMention, Found
 from framing.attribution.nominals import find_nominals
 from framing.attribution.reading import AttributionReader
 from framing.attribution.scorers import AttributionScorers
+from framing.comparison.reading import EMBEDDING_WIDTH, ReadArticle
 from framing.corpus import article_from_text
 from framing.datatypes import (
     Article,
@@ -46,7 +50,9 @@ from framing.encoder.artifacts import (
     is_model_folder,
     model_names,
 )
-from framing.encoder.layout import ArticleLayout, encode_layouts, lay_out_article
+from framing.encoder.embedding import EmbeddingBranch, LayerStates
+from framing.encoder.layout import ArticleLayout, OnLayers, encode_layouts, lay_out_article
+from framing.encoder.leads import lay_out_lead, lay_out_phrases
 from framing.encoder.pieces import PieceTokenizer
 from framing.encoder.session import EncoderSession, Floats
 from framing.encoder.windows import Window
@@ -74,6 +80,10 @@ WINDOWS_AT_ONCE = 64
 
 ARTICLES_AT_ONCE = 64
 """The same for short articles, so that results keep coming."""
+
+
+COMPARED_AT_ONCE = 16
+"""The same where the states of lower layers are kept too, half a megabyte for 100 words."""
 
 
 EncodedWindow = tuple[Window, Floats, Floats]
@@ -173,6 +183,8 @@ class Analyzer:
         self._scorers = AttributionScorers.from_model(self._model)
         self._tokenizer = PieceTokenizer(self._model.read(TOKENIZER_FILE))
         self._session = EncoderSession(self._model, n_threads=n_threads)
+        self._n_threads = n_threads
+        self._branch: EmbeddingBranch | None = None
         self._reference = reference or _own_reference(self._model)
         self._sides = sides
         self._any_language = any_language
@@ -213,6 +225,80 @@ class Analyzer:
         """Yield the score of each article and every error record, in order."""
         for found in self._analyze(records):
             yield found if isinstance(found, ErrorRecord) else self._score(found)
+
+    def score_analysis(self, analysis: ArticleAnalysis, *, sides: Sides | None) -> ArticleScore:
+        """Return the measures of evidence that was gathered before, by other sides."""
+        return score_article(
+            analysis,
+            calibration=self._measures,
+            reference=self._reference,
+            sides=sides,
+            any_language=self._any_language,
+        )
+
+    @property
+    def sides(self) -> Sides | None:
+        """The sides in use, None without any."""
+        return self._sides
+
+    def read_for_comparison(self, articles: Iterable[Article]) -> Iterator[ReadArticle]:
+        """Yield each article's score with the embeddings of its sentences, in order.
+
+        Raises
+        ------
+        ModelIntegrityError
+            When the model was trained without sentence embeddings.
+        """
+        for taken in _batched(articles, size=COMPARED_AT_ONCE):
+            prepared = [self._prepare(article) for article in taken]
+            layers = LayerStates([record.layout for record in prepared])
+            found = self._encode_taken(prepared, on_layers=layers.add)
+            for place, record in enumerate(found):
+                assert not isinstance(record, ErrorRecord)
+                yield ReadArticle(
+                    score=self._score(self._gather(*record)),
+                    embeddings=self._open_branch().embed(layers.of_article(place)),
+                )
+
+    def read_leads(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Floats]]:
+        """Yield each article with the embeddings of its title and first sentences, in order.
+
+        As many sentences as fit one window are read, so that grouping a corpus takes a part of
+        the time that scoring it does.
+
+        Yields
+        ------
+        tuple
+            The article, and embeddings of shape ``(n_sentences, 384)`` with rows of unit length.
+
+        Raises
+        ------
+        ModelIntegrityError
+            When the model was trained without sentence embeddings.
+        """
+        for taken in _batched(articles, size=WINDOWS_AT_ONCE):
+            layouts = [lay_out_lead(article, tokenizer=self._tokenizer) for article in taken]
+            yield from zip(taken, self._embed(layouts), strict=True)
+
+    def embed_phrases(self, phrases: Sequence[str]) -> Floats:
+        """Return the embeddings of strings that stand alone, ``(n_phrases, 384)``, unit length."""
+        layouts = lay_out_phrases(phrases, tokenizer=self._tokenizer)
+        rows = self._embed(layouts)
+        return np.concatenate(rows) if rows else np.zeros((0, EMBEDDING_WIDTH), dtype=np.float32)
+
+    def _embed(self, layouts: Sequence[ArticleLayout]) -> list[Floats]:
+        """Return the embeddings of the sentences of each layout."""
+        layers = LayerStates.of_layouts(layouts, session=self._session, tokenizer=self._tokenizer)
+        by_article = [layers.of_article(place) for place in range(len(layouts))]
+        embedded = self._open_branch().embed([own for states in by_article for own in states])
+        ends = np.cumsum([len(states) for states in by_article])
+        return np.split(embedded, ends[:-1]) if layouts else []
+
+    def _open_branch(self) -> EmbeddingBranch:
+        """Return the branch of embeddings, opened when it is first needed."""
+        if self._branch is None:
+            self._branch = EmbeddingBranch(self._model, n_threads=self._n_threads)
+        return self._branch
 
     def read_sentences(self, sentences: Iterable[str]) -> Iterator[SentenceReading]:
         """Yield the reading of each string, taken as one sentence that stands alone."""
@@ -394,13 +480,7 @@ class Analyzer:
         )
 
     def _score(self, analysis: ArticleAnalysis) -> ArticleScore:
-        return score_article(
-            analysis,
-            calibration=self._measures,
-            reference=self._reference,
-            sides=self._sides,
-            any_language=self._any_language,
-        )
+        return self.score_analysis(analysis, sides=self._sides)
 
     def _encode(
         self, records: Iterable[PreparedArticle | ErrorRecord]
@@ -417,7 +497,7 @@ class Analyzer:
         yield from self._encode_taken(taken)
 
     def _encode_taken(
-        self, taken: Sequence[PreparedArticle | ErrorRecord]
+        self, taken: Sequence[PreparedArticle | ErrorRecord], *, on_layers: OnLayers | None = None
     ) -> Iterator[tuple[PreparedArticle, LoadedEvidence, Found] | ErrorRecord]:
         prepared = [record for record in taken if isinstance(record, PreparedArticle)]
         readers = [
@@ -434,6 +514,7 @@ class Analyzer:
             [record.layout for record in prepared],
             session=self._session,
             tokenizer=self._tokenizer,
+            on_layers=on_layers,
         ):
             voices = attribution_readers[place].add(window, states, projections)
             readers[place].add(window, states, voices)
@@ -527,6 +608,13 @@ class Analyzer:
             settings=digest[:12],
             reference=self._reference.name if self._reference else None,
         )
+
+
+def _batched(articles: Iterable[Article], *, size: int) -> Iterator[list[Article]]:
+    """Yield the articles in lists of at most ``size``."""
+    remaining = iter(articles)
+    while taken := list(islice(remaining, size)):
+        yield taken
 
 
 def _own_reference(model: ModelFiles) -> Reference | None:

@@ -25,8 +25,15 @@ def rounded(value: float) -> float:
     return round(float(value), DECIMALS) + 0.0
 
 
-def data_frame(rows: list[Json]) -> Any:
+def data_frame(rows: list[Json], *, columns: list[str] | None = None) -> Any:
     """Return ``rows`` as a pandas data frame.
+
+    Parameters
+    ----------
+    rows
+        One mapping per row.
+    columns
+        Names and order of the columns, which an empty frame has too; None: those of the rows.
 
     Raises
     ------
@@ -39,7 +46,7 @@ def data_frame(rows: list[Json]) -> Any:
         raise MissingDependencyError(
             "A data frame needs pandas, which is not installed; run pip install pandas."
         ) from error
-    return pandas.DataFrame(rows)
+    return pandas.DataFrame(rows, columns=columns)
 
 
 def to_json(value: object, *, indent: int | None = None) -> str:

@@ -1,0 +1,1 @@
+"""Outlets covering the same event: grouping, alignment of what they tell, and contrasts."""
