@@ -24,7 +24,19 @@ from framing.evaluation.tasks import run_task
 
 FLOORS_FILE = Path(__file__).with_name("floors.json")
 
-TASKS = ("babe", "calibration", "ptc", "attribution", "polarity", "entities", "quotes", "identity")
+TASKS = (
+    "babe",
+    "calibration",
+    "ptc",
+    "attribution",
+    "polarity",
+    "entities",
+    "quotes",
+    "identity",
+    "events",
+    "naming",
+    "facts",
+)
 """Tasks whose figures have floors."""
 
 GATED = (
@@ -51,6 +63,14 @@ GATED = (
     "quotes_outlet_mean_change",
     "identity_all_mean_change",
     "identity_largest_group_shift",
+    "events_allsides_bcubed_f1",
+    "events_ecbplus_bcubed_f1",
+    "naming_precision",
+    "naming_f1",
+    "facts_alignment_precision",
+    "facts_alignment_f1",
+    "facts_omission_f1",
+    "facts_status_macro_f1",
 )
 """Figures that have floors."""
 

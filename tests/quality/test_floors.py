@@ -55,3 +55,22 @@ def test_the_outlet_hears_less_of_a_quotation_than_the_sentence_does(report: Rep
     found = report("quotes")
     outlet = found.figure("quotes_outlet_mean_change").value
     assert outlet < found.figure("quotes_whole_sentence_mean_change").value
+
+
+@pytest.mark.parametrize("events", ["allsides", "ecbplus"])
+def test_grouping_beats_tfidf_linkage(events: str, report: Report) -> None:
+    found = report("events")
+    baseline = found.figure(f"events_{events}_tfidf_bcubed_f1").value
+    assert found.figure(f"events_{events}_bcubed_f1").value > baseline + 0.03
+
+
+@pytest.mark.parametrize("what", ["alignment", "omission"])
+def test_facts_beat_tfidf(what: str, report: Report) -> None:
+    found = report("facts")
+    baseline = found.figure(f"facts_tfidf_{what}_f1").value
+    assert found.figure(f"facts_{what}_f1").value > baseline + 0.02
+
+
+def test_naming_joins_more_than_the_same_words_do(report: Report) -> None:
+    found = report("naming")
+    assert found.figure("naming_f1").value > found.figure("naming_same_words_f1").value + 0.02

@@ -16,6 +16,7 @@ from framing.evaluation.attribution_gold import POLNEAR_REPEATED_FILE
 from framing.evaluation.bootstrap import N_DRAWS
 from framing.evaluation.entity_sets import CONLLPP_FILES, GUM_FILES
 from framing.evaluation.figures import EvaluationReport
+from framing.evaluation.naming_gold import NEWSWCL50_FILE
 from framing.evaluation.newsmtsc_rows import NEWSMTSC_TEST_FILES
 from framing.evaluation.seesaw_rows import SEESAW_FILE
 from framing.evaluation.tasks.accusation import measure_accusation
@@ -24,8 +25,12 @@ from framing.evaluation.tasks.babe import measure_babe
 from framing.evaluation.tasks.calibration import measure_calibration
 from framing.evaluation.tasks.context import measure_context
 from framing.evaluation.tasks.entities import measure_entities
+from framing.evaluation.tasks.events import EVENT_FILES, measure_events
+from framing.evaluation.tasks.facts import measure_facts
 from framing.evaluation.tasks.identity import measure_identity
+from framing.evaluation.tasks.naming import measure_naming
 from framing.evaluation.tasks.news import measure_news
+from framing.evaluation.tasks.outlets import measure_outlets
 from framing.evaluation.tasks.polarity import measure_polarity
 from framing.evaluation.tasks.prevalence import measure_prevalence
 from framing.evaluation.tasks.ptc import measure_ptc
@@ -143,10 +148,34 @@ TASKS: Mapping[str, Task] = {
             measure=measure_resolution_of_model,
         ),
         Task(
+            name="events",
+            summary="articles grouped into events on AllSides and ECB+, beside TF-IDF linkage",
+            files=EVENT_FILES,
+            measure=measure_events,
+        ),
+        Task(
             name="stance",
             summary="what cues say of speech, content and source, on a hand-checked sample",
             files=(datasets.POLNEAR_DEV_FILE,),
             measure=measure_stance_of_model,
+        ),
+        Task(
+            name="naming",
+            summary="what outlets call the same concept on NewsWCL50, beside same words and heads",
+            files=(NEWSWCL50_FILE,),
+            measure=measure_naming,
+        ),
+        Task(
+            name="facts",
+            summary="facts of invented events aligned between outlets, beside TF-IDF",
+            files=(),
+            measure=measure_facts,
+        ),
+        Task(
+            name="outlets",
+            summary="outlet contrasts: halves of one outlet, planted differences, coverage",
+            files=(datasets.NEWS_FILE,),
+            measure=measure_outlets,
         ),
         Task(
             name="quantisation",

@@ -10,6 +10,7 @@ from typing import Any
 
 from framing.evaluation import datasets
 from tests.unit.evaluation.tasks.tiny_attribution_data import write_tiny_attribution_data
+from tests.unit.evaluation.tasks.tiny_comparison_data import write_tiny_comparison_data
 
 CALM = (
     "The council of {place} met on day {n} and approved the budget for the new pier.",
@@ -55,6 +56,7 @@ def write_tiny_data(folder: Path) -> Path:
     _write(folder / datasets.PTC_SENTENCES_FILE, (line for row in articles for line in _lines(row)))
     _write(folder / datasets.NEWS_FILE, _news())
     write_tiny_attribution_data(folder)
+    write_tiny_comparison_data(folder)
     return folder
 
 
