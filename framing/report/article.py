@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from framing.datatypes import (
     ArticleAnalysis,
@@ -19,6 +18,7 @@ from framing.datatypes import (
 )
 from framing.errors import ProvenanceError, shown
 from framing.report.layout import PartView, lay_out
+from framing.report.page import web_link
 from framing.report.view import (
     LoadedView,
     MeasureView,
@@ -99,7 +99,7 @@ def view_article(score: ArticleScore) -> ArticleView:
         day_text=published_at.date().isoformat() if published_at else None,
         date_iso=published_at.isoformat() if published_at else None,
         url=article.url,
-        link=_safe_link(article.url),
+        link=web_link(article.url),
         event_id=article.event_id,
         n_words=len(article.text.split()),
         language=analysis.language,
@@ -166,15 +166,6 @@ def _heading(analysis: ArticleAnalysis) -> str:
     if analysis.headline is not None:
         return article.slice(analysis.headline)
     return article.article_id
-
-
-def _safe_link(url: str | None) -> str | None:
-    """Return ``url`` where following it opens a page and cannot run a script."""
-    try:
-        is_web = url is not None and urlsplit(url).scheme in ("http", "https")
-    except ValueError:
-        return None
-    return url if is_web else None
 
 
 def _view_loaded(

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from framing.datatypes import ArticleScore, ErrorRecord, LoadedCategory, Voice
 from framing.report import svg
 from framing.report.article import measure_columns, view_articles
-from framing.report.visible import visible, visible_html, visible_line
+from framing.report.page import content_policy, page_asset, page_environment
+from framing.report.visible import visible_line
 from framing.report.voices import drawing
 from framing.report.wording import CATEGORIES, MEASURES, VOICES
 from framing.scoring.attribution_measures import ATTRIBUTION_MEASURES
@@ -61,7 +59,7 @@ def render_html(
     is_single = len(articles) == 1
     default = articles[0].heading if is_single else f"{len(articles):,} articles"
     columns = measure_columns(articles)
-    style, script = _asset("page.css") + _asset("voices.css"), _asset("page.js")
+    style, script = page_asset("page.css") + page_asset("voices.css"), page_asset("page.js")
     page = _environment().get_template("page.html.j2")
     return page.render(
         articles=articles,
@@ -73,7 +71,7 @@ def render_html(
         provenance=articles[0].provenance if articles else None,
         index_measure=_INDEX_MEASURE,
         voice_index_measure=_VOICE_INDEX_MEASURE,
-        policy=_policy(style=style, script=script),
+        policy=content_policy(style=style, script=script),
         style=Markup(style),
         script=Markup(script),
     )
@@ -81,16 +79,7 @@ def render_html(
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("framing.report", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_finalize,
-    )
-    environment.filters["shown"] = visible_html
-    environment.globals.update(
+    return page_environment(
         categories={category: CATEGORIES[category] for category in LoadedCategory},
         measure_names=tuple(MEASURES),
         voices=VOICES,
@@ -98,26 +87,3 @@ def _environment() -> Environment:
         svg=svg,
         drawing=drawing,
     )
-    return environment
-
-
-def _finalize(value: object) -> object:
-    """Return what a template prints: no plain string can bring hidden characters into the page."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-@cache
-def _asset(name: str) -> str:
-    return (resources.files("framing.report") / "templates" / name).read_text(encoding="utf-8")
-
-
-def _policy(*, style: str, script: str) -> str:
-    """Return a content security policy under which only this style and this script run."""
-    return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()

@@ -1,24 +1,40 @@
-"""The JSON Schema of a scored article and of an error record: the published contract."""
+"""The JSON Schemas of what the commands print: the published contract."""
 
 from __future__ import annotations
 
 import json
 from importlib import resources
+from typing import Literal, get_args
 
 from framing.datatypes import Json
+from framing.errors import InputError, shown
+
+SchemaName = Literal["score", "comparison", "events"]
+SCHEMAS: tuple[SchemaName, ...] = get_args(SchemaName)
 
 
-def load_schema() -> Json:
-    """Return the JSON Schema (draft 2020-12) of one object that ``framing score`` prints.
+def load_schema(name: SchemaName = "score") -> Json:
+    """Return a JSON Schema (draft 2020-12). Keys that it does not name are allowed.
 
-    It accepts a scored article or an error record. Keys that it does not name are allowed, since
-    keys are only ever added.
+    Parameters
+    ----------
+    name
+        ``score``: an object that ``framing score`` prints, a scored article or an error record.
+        ``comparison``: the object that ``framing compare`` prints. ``events``: the object that
+        ``framing events`` prints.
+
+    Raises
+    ------
+    InputError
+        When there is no such schema.
 
     Examples
     --------
-    >>> load_schema()["title"]
-    'One line of framing score'
+    >>> load_schema()["title"], load_schema("comparison")["title"]
+    ('One line of framing score', 'What framing compare prints')
     """
-    text = (resources.files("framing.report") / "score.schema.json").read_text(encoding="utf-8")
+    if name not in SCHEMAS:
+        raise InputError(f"A schema is one of {', '.join(SCHEMAS)}; got {shown(name)}.")
+    text = (resources.files("framing.report") / f"{name}.schema.json").read_text(encoding="utf-8")
     schema: Json = json.loads(text)
     return schema
