@@ -24,8 +24,8 @@ class ExitCode(IntEnum):
 MEANINGS = {
     ExitCode.DONE: "done",
     ExitCode.BAD_INPUT: (
-        "nothing could be scored (with --strict: a record could not), a model or a package is "
-        "missing, or the output cannot be written"
+        "nothing could be scored or compared (with --strict: a record could not), a model or a "
+        "package is missing, or the output cannot be written"
     ),
     ExitCode.USAGE: "the command was given wrongly",
     ExitCode.LIMIT_PASSED: "a --fail-over limit was passed",

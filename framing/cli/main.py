@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from types import FrameType
 
 import framing
-from framing.cli import demo, evaluate, model, reference, score, sides, train
+from framing.cli import compare, demo, evaluate, events, model, reference, score, sides, train
 from framing.cli.exits import MEANINGS, ExitCode, UsageError
 from framing.cli.options import HelpFormatter
 from framing.cli.streams import PROGRAM, prepare_streams, say, silence_stdout
 from framing.errors import FramingError
 
-COMMANDS = (score, sides, demo, model, reference, evaluate, train)
+COMMANDS = (score, compare, events, sides, demo, model, reference, evaluate, train)
 """The command modules, in the order of the help. Each has ``add_command`` and ``run``."""
 
 _DESCRIPTION = """\
@@ -32,6 +32,8 @@ examples:
   framing demo                          the tool at work on invented articles
   framing score article.txt             one article, in the terminal
   framing score news/ --out page.html   a folder, as a page for the browser
+  framing compare event.jsonl --one-event --html page.html
+                                        outlets on one event, side by side
   framing sides event/ --out sides.toml who stands with whom, as a file to edit
 
 Every command explains itself: framing COMMAND --help
