@@ -53,6 +53,13 @@ class QuotationView:
     versions: tuple[VersionView, ...]
     alike: tuple[VersionView, ...]
 
+    @property
+    def mark(self) -> str:
+        """What became of it in the other versions, in two words at most."""
+        if self.is_altered:
+            return "altered"
+        return "trimmed" if len(self.versions) > 1 else "same words"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotationsView:

@@ -343,6 +343,18 @@ def test_versions_in_the_same_words_stand_together() -> None:
     assert (len(quotation.versions), len(quotation.alike)) == (1, 3)
 
 
+def test_it_is_said_whether_a_quotation_was_altered_trimmed_or_left_alone() -> None:
+    found = make_comparison()
+    trimmed = replace(
+        found, quotations=tuple(replace(one, is_altered=False) for one in found.quotations)
+    )
+    marks = [
+        view_comparison(one).detailed[0].quotations.shown[0].mark
+        for one in (found, trimmed, make_wide(n_outlets=4))
+    ]
+    assert marks == ["altered", "trimmed", "same words"]
+
+
 def test_a_word_without_an_interval_is_never_clear() -> None:
     panel = next(p for p in _view().words.panels if p.outlet.name == "Calder Courier")
     found = {term.term: (term.low is None, term.is_clear) for term in panel.terms}
